@@ -32,6 +32,9 @@ export function openContext({ account, region }: Scope, actor: Actor, observe?: 
   return { ...openCloud(scope, observe), actor, scope, now: awsNow, journal: journalOf(scope) };
 }
 
+/** The AWS clients of an account and region, for work that no request has asked for. */
+export const openCloudOf = ({ account, region }: Scope): Cloud => openCloud({ account, region });
+
 /** The journal in which replicas leave word for each other. */
 export const homeJournal = (): Journal => journalOf(homeScope());
 

@@ -1,11 +1,15 @@
 import { revisionName } from '../arn';
+import { isFault } from '../diagnosis/codes';
 import type { Evidence } from '../diagnosis/evidence';
+import { explainStop } from '../diagnosis/explain';
 import type { Finding } from '../diagnosis/finding';
 import type { Verdict } from '../diagnosis/judge-service';
-import { least, most } from '../list';
-import { endOf } from '../recent-failures';
+import { groupBy, least, most } from '../list';
+import { endOf, findRecentFailures } from '../recent-failures';
 import type { Instant } from '../scope';
+import type { Service } from '../service';
 import { primaryOf, type ServiceState } from '../service-state';
+import type { Task } from '../task';
 
 /** What one look at a service says of whether it is in trouble. */
 export type Observation = {
@@ -15,6 +19,8 @@ export type Observation = {
   findings: readonly Finding[];
   /** Tasks failed, or AWS has told of trouble: what cannot be unsaid by the next look. */
   hasFailed: boolean;
+  /** It has not gone on: AWS still knows of failures, and the service is well. */
+  isOver: boolean;
   /** Targets are ill, which the next look may find otherwise. */
   isIll: boolean;
   /** When the newest failure happened, by AWS's clock; 0 when there is none. */
@@ -37,14 +43,17 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
   const findings = diagnosis.findings
     .filter((finding) => finding.code !== 'in-order-now' && (hasFailureSign(finding) || hasIllTarget(finding)))
     .map(toRecord);
-  const failed = findings.filter(hasFailureSign);
+  const current = findings.filter(hasFailureSign);
+  const past = current.length === 0 && service.status === 'active' ? findPastFailures(service, tasks, at) : [];
+  const failed = current.length > 0 ? current : past;
   const failedIds = new Set(failed.flatMap(({ taskIds }) => taskIds));
   const ends = tasks.filter(({ id, desired }) => failedIds.has(id) && desired === 'stopped').map(endOf);
   const signs = failed.flatMap((finding) => finding.at ?? []);
   const steady = service.events.find(({ message }) => /has reached a steady state/.test(message));
   const primary = primaryOf(service);
   return {
-    ...{ at, state, findings },
+    ...{ at, state, findings: [...findings, ...past] },
+    isOver: past.length > 0,
     hasFailed: failed.length > 0,
     isIll: findings.some(hasIllTarget),
     signAt: Math.max(0, most(signs)),
@@ -52,6 +61,31 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
     ...(steady && { steadyAt: steady.at }),
     ...(primary && { deployment: primary.id, revision: revisionName(primary.taskDefinitionArn) }),
   };
+}
+
+/**
+ * The failures of tasks that nobody saw as they happened and that did not go on, as findings by AWS's words alone: they are
+ * worth an incident, though nothing is wrong any more.
+ */
+function findPastFailures(service: Service, tasks: readonly Task[], at: Instant): Finding[] {
+  const failures = findRecentFailures(service, tasks, at).tasks.flatMap((task) => {
+    const explanation = explainStop(task);
+    return explanation && isFault(explanation) ? [{ task, explanation }] : [];
+  });
+  return [...groupBy(failures, ({ explanation }) => explanation.code).values()].flatMap((same): Finding[] => {
+    const [newest] = same;
+    if (!newest) return [];
+    const { task, explanation } = newest;
+    const text = [task.stopCode, explanation.raw].filter(Boolean).join(': ');
+    const finding: Finding = {
+      ...explanation,
+      certainty: 'reported',
+      evidence: [{ source: 'stop-reason', text, at: endOf(task), taskId: task.id }],
+      origins: [explanation.code],
+      ...{ at: endOf(task), times: same.length, taskIds: same.map((each) => each.task.id) },
+    };
+    return [finding];
+  });
 }
 
 /** What is kept of a finding: what would mend it is asked of the present, not of the past. */

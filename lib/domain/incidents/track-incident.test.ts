@@ -25,7 +25,7 @@ const aFinding = (code: DiagnosisCode, over: Partial<Finding> = {}): Finding => 
 });
 
 const calm: Omit<Observation, 'at'> = {
-  ...{ state: 'steady', findings: [], hasFailed: false, isIll: false, signAt: 0, beganAt: T0 },
+  ...{ state: 'steady', findings: [], hasFailed: false, isOver: false, isIll: false, signAt: 0, beganAt: T0 },
   ...{ deployment: 'ecs-svc/1', revision: 'web:1' },
 };
 const failing = (signAt: number, findings = [aFinding('exit-error')]): Partial<Observation> => ({
@@ -114,6 +114,13 @@ describe('an incident', () => {
     for (const seconds of [0, 10, 20, 3_000]) look(seconds, rolledBack);
     expect(lines.map(({ type }) => type)).toEqual(['opened', 'closed']);
     expect(toIncidents(lines)).toMatchObject([{ openedAt: T0 - 900 * SECOND, closedAt: T0 - 600 * SECOND }]);
+  });
+
+  it('is there of a failure that nobody saw and that did not go on, once', () => {
+    const { look, lines } = aReplica();
+    const over = { ...failing(T0 - 900 * SECOND), state: 'steady' as const, isOver: true };
+    for (const seconds of [0, 10, 10 + CALM_MS / SECOND, 3_000]) look(seconds, over);
+    expect(lines.map(({ type }) => type)).toEqual(['opened', 'closed']);
   });
 
   it('opens again when the same deployment fails again soon, and is another one later or after a deployment', () => {
@@ -223,6 +230,14 @@ describe('what a look says of trouble', () => {
       ...{ hasFailed: true, isIll: false, signAt: T0 - 20 * SECOND, beganAt: T0 - 50 * SECOND },
       ...{ deployment: aDeployment().id, revision: 'boutique-web:1' },
     });
+  });
+
+  it('is over when a task has failed a while ago and the service is well', () => {
+    const endedAt = T0 - 1_200 * SECOND;
+    const ended = aStoppedTask({ startedAt: T0 - 1_800 * SECOND, stoppingAt: endedAt, stoppedAt: endedAt });
+    const seen = lookAt({ tasks: [aTask(), aTask(), ended] });
+    expect(seen).toMatchObject({ state: 'steady', isOver: true, hasFailed: true, signAt: endedAt, beganAt: endedAt });
+    expect(seen.findings).toMatchObject([{ code: 'exit-error', times: 1, taskIds: [ended.id] }]);
   });
 
   it('is nothing of a service that is well, and an ill target is no failure', () => {

@@ -26,8 +26,8 @@ export type Tracking = { track: IncidentTrack; event?: IncidentEvent };
 /**
  * The rule by which incidents open, change their cause and close. Pure.
  *
- * One opens when a task failed or AWS told of trouble, at once, and when targets were ill for ILL_MS; a failure that an earlier
- * incident has seen opens none. It closes when there was nothing of it for CALM_MS. Between the two no look changes it, so
+ * One opens when a task failed or AWS told of trouble, at once, also when that is over and AWS still knows of it, and when
+ * targets were ill for ILL_MS; a failure that an earlier incident has seen opens none. It closes when there was nothing of it for CALM_MS. Between the two no look changes it, so
  * that pages do not flicker. Trouble of the same deployment that comes back within REOPEN_MS opens it again.
  * @param newest the service's newest incident, open or closed
  */
@@ -37,7 +37,7 @@ export function trackIncident(
   seen: Observation,
   at: Pick<ServiceScope, 'cluster' | 'service'>,
 ): Tracking {
-  const isTroubled = (seen.hasFailed || seen.isIll) && !isCalmState(seen.state);
+  const isTroubled = ((seen.hasFailed && !seen.isOver) || seen.isIll) && !isCalmState(seen.state);
   return newest && newest.closedAt === undefined
     ? trackOpen(track, newest, seen, isTroubled)
     : trackClosed(track, newest, seen, { isTroubled, at });
@@ -80,9 +80,9 @@ function trackClosed(
   const isIll = seen.isIll && isTroubled;
   const illSince = isIll ? (track.illSince ?? seen.at) : undefined;
   const isNewFailure = seen.hasFailed && seen.signAt > (last?.signAt ?? 0);
-  // What was rolled back before anybody looked is an incident all the same, and a short one.
+  // What was over, or rolled back, before anybody looked is an incident all the same, and a short one.
   const opens =
-    (isNewFailure && (isTroubled || seen.state === 'rolled-back')) ||
+    (isNewFailure && (isTroubled || seen.isOver || seen.state === 'rolled-back')) ||
     (illSince !== undefined && seen.at - illSince >= ILL_MS);
   if (!opens) return { track: illSince === undefined ? {} : { illSince } };
   const now = { at: seen.at, state: seen.state, findings: seen.findings.slice(0, FINDINGS_MAX) };

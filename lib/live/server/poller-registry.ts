@@ -2,6 +2,7 @@ import 'server-only';
 import type { Cluster } from '../../domain/cluster';
 import type { ClusterScope, Scope, ServiceScope } from '../../domain/scope';
 import { onChange } from '../../server/changes';
+import { openCloudOf } from '../../server/context';
 import type { IncidentRegister } from '../../server/incidents/incident-register';
 import { getIncidentRegister } from '../../server/incidents/incidents';
 import { log } from '../../server/log';
@@ -9,6 +10,7 @@ import { type ClusterReading, clusterWatch } from './cluster-watch';
 import { createConcurrencyLimiter } from './concurrency-limiter';
 import { type ClusterFacts, diagnosisWatch } from './diagnosis/diagnosis-watch';
 import { createInvestigations } from './diagnosis/investigations';
+import { lookUnattended, ROUND_MS } from './diagnosis/look-unattended';
 import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
@@ -61,11 +63,13 @@ export function getPollerRegistry(): PollerRegistry {
 }
 
 function openPollerRegistry(): PollerRegistry {
-  const registry = createPollerRegistry({
-    now: Date.now,
-    onBug: (error) => log().error({ err: error }, 'a look broke'),
-    incidents: getIncidentRegister(),
-  });
+  const incidents = getIncidentRegister();
+  const onBug = (error: unknown) => log().error({ err: error }, 'a look broke');
+  const registry = createPollerRegistry({ now: Date.now, onBug, incidents });
+  const look = () =>
+    lookUnattended({ incidents, clusters: registry.clusters, cloudOf: openCloudOf }, Date.now()).catch(onBug);
+  // The process may end while it waits.
+  setInterval(look, ROUND_MS).unref();
   onChange((at) => {
     registry.clusterLists.refresh(at);
     registry.readings.refresh(at);

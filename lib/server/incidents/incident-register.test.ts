@@ -29,7 +29,7 @@ const crash: Finding = {
   taskIds: ['crashed'],
 };
 const well = (at: number): Observation => ({
-  ...{ at, state: 'steady', findings: [], hasFailed: false, isIll: false, signAt: 0, beganAt: at },
+  ...{ at, state: 'steady', findings: [], hasFailed: false, isOver: false, isIll: false, signAt: 0, beganAt: at },
   ...{ deployment: 'ecs-svc/1', revision: 'web:1' },
 });
 const failing = (at: number, findings = [crash]): Observation => ({

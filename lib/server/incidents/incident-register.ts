@@ -26,6 +26,9 @@ const LINES = 4_000;
 
 /** What is known of the incidents of one cluster. */
 type Book = {
+  at: ClusterScope;
+  /** When somebody last looked at the cluster, or wanted to. */
+  observedAt: Instant;
   events: Map<string, IncidentEvent>;
   /** By service, newest first. */
   incidents: ReadonlyMap<string, Incident[]>;
@@ -41,6 +44,10 @@ export type IncidentRegister = {
   observe: (at: ClusterScope, observations: ReadonlyMap<string, Observation>, now: Instant) => void;
   /** What the pages of a service show; the same value until something changes. */
   view: (at: ServiceScope) => ServiceIncidents;
+  /** The clusters that nobody has looked at since an instant; each is named once until then. */
+  takeUnobserved: (since: Instant, now: Instant) => ClusterScope[];
+  /** Forgets a cluster that is no longer there. */
+  forget: (at: ClusterScope) => void;
   /** The incidents of a service that this process knows of, newest first. */
   list: (at: ServiceScope) => readonly Incident[];
   /** Calls `wake` when the journal has told something new of a cluster, until `signal` aborts. */
@@ -58,10 +65,13 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
   const books = new Map<string, Book>();
   const followers = new Map<string, Set<() => void>>();
 
-  const openBook = (at: ClusterScope): Book => {
+  const openBook = ({ account, region, cluster }: ClusterScope, now: Instant): Book => {
+    const at = { account, region, cluster };
     const key = keyOf(at);
     const existing = books.get(key);
-    const book = existing ?? {
+    const book: Book = existing ?? {
+      at,
+      observedAt: now,
       events: new Map(),
       incidents: new Map(),
       views: new Map(),
@@ -70,6 +80,7 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
     };
     if (existing) books.delete(key);
     books.set(key, book);
+    book.observedAt = now;
     const [oldest] = books.keys();
     if (books.size > CLUSTERS && oldest !== undefined) books.delete(oldest);
     return book;
@@ -112,14 +123,14 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
 
   return {
     observe: (at, observations, now) => {
-      const book = openBook(at);
+      const book = openBook(at, now);
       if (isDue(book, now)) void read(at, book, now).catch(onBug);
       // Whether trouble is new is known when what is written of it was read.
       if (book.readAt === undefined) return;
       for (const [service, seen] of observations) observeService({ ...at, service }, book, seen);
       for (const [service, [newest]] of book.incidents) {
-        const isGone = newest?.closedAt === undefined && !observations.has(service);
-        if (isGone) observeService({ ...at, service }, book, goneAt(now));
+        const isOpen = newest !== undefined && newest.closedAt === undefined;
+        if (isOpen && !observations.has(service)) observeService({ ...at, service }, book, goneAt(now));
       }
     },
     view: (at) => {
@@ -131,6 +142,14 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
       const view = toView(book.incidents.get(at.service) ?? [], problem);
       book.views.set(at.service, view);
       return view;
+    },
+    takeUnobserved: (since, now) => {
+      const unobserved = [...books.values()].filter(({ observedAt }) => observedAt < since);
+      for (const book of unobserved) book.observedAt = now;
+      return unobserved.map(({ at }) => at);
+    },
+    forget: (at) => {
+      books.delete(keyOf(at));
     },
     list: (at) => books.get(keyOf(at))?.incidents.get(at.service) ?? [],
     follow: (at, wake, signal) => {
@@ -147,7 +166,7 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
 
 /** A service that is no longer listed: nothing fails there. */
 const goneAt = (at: Instant): Observation => ({
-  ...{ at, state: 'inactive', findings: [], hasFailed: false, isIll: false, signAt: 0, beganAt: at },
+  ...{ at, state: 'inactive', findings: [], hasFailed: false, isOver: false, isIll: false, signAt: 0, beganAt: at },
 });
 
 function addEvents(book: Book, events: readonly IncidentEvent[]): void {
