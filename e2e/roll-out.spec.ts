@@ -71,6 +71,11 @@ test('says in words why 1.6.0 failed, and shows the circuit breaker bringing 1.4
   await expect(newest).toContainText('The variable CATALOGUE_DATABASE_URL is not set');
   await expect(newest).toContainText('Rolled back to 1.4.2.');
   expect(await aws(stack).image('boutique', 'web')).toContain('boutique/web:1.4.2');
+
+  // It is kept as an incident, at an address of its own, with the evidence of the time.
+  const incidents = page.getByRole('region', { name: 'Incidents' });
+  await incidents.getByRole('link', { name: 'The variable CATALOGUE_DATABASE_URL is not set' }).click();
+  await expect(page.getByRole('region', { name: 'What was found' })).toContainText(/Log line.*CATALOGUE_DATABASE_URL/);
 });
 
 test('rolls back by hand to a revision whose image still exists', async ({ stack, openService }) => {

@@ -14,6 +14,10 @@ const TASKS_MAX = 5;
 const FACTS_MAX = 24;
 const FACT_LENGTH = 300;
 
+/** The same for a line that was written and the line as it is read. */
+export const keyOfIncidentEvent = ({ service, incident, type, at }: IncidentEvent): string =>
+  `${service} ${incident} ${type} ${at}`;
+
 type Place = { cluster: string; service?: string };
 
 /** No name of a cluster or service has a slash, so that a prefix never means two of them. */

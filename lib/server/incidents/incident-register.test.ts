@@ -147,7 +147,20 @@ describe('the incidents of a cluster', () => {
       search: () => Promise.reject(new Failure(problem)),
     });
     await liveThrough(replica);
+    const [incident] = replica.view().closed;
     expect(replica.view()).toMatchObject({ problem: { code: 'access-denied' }, closed: [{ openedAt: T0 }] });
+    const refuse = { ...fakeJournal(), search: () => Promise.reject(new Failure(problem)) };
+    const context = { ...createTestContext(aFakeAccount()), journal: refuse, now: () => T0 + HOUR };
+    const found = await findIncident(context, WEB, incident?.id ?? '', replica.register);
+    expect(found?.causes[0]?.evidence).toEqual(crash.evidence);
+  });
+
+  it('go on while AWS does not answer, which is no reason to say that nothing is kept', async () => {
+    const problem = { code: 'throttled', source: 'logs:FilterLogEvents' } as const;
+    const replica = aReplica({ ...fakeJournal(), search: () => Promise.reject(new Failure(problem)) });
+    await liveThrough(replica);
+    expect(replica.view()).toEqual({ closed: [expect.objectContaining({ openedAt: T0 })] });
+    expect(replica.searches.length).toBeGreaterThan(1);
   });
 
   it('are believed of no one who only can write to the log group, nor when copied to another service', async () => {

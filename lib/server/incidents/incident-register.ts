@@ -12,17 +12,17 @@ import type { Journal } from '../../domain/journal';
 import { groupBy } from '../../domain/list';
 import { Failure, type Problem } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope, ServiceScope } from '../../domain/scope';
-import { readIncidentEvents, writeIncidentEvent } from './incident-journal';
+import { keyOfIncidentEvent, readIncidentEvents, writeIncidentEvent } from './incident-journal';
 
 /** How far back the incidents of a cluster are read. */
 export const PAST_MS = 30 * 24 * 3_600_000;
-const LINES_MAX = 2_000;
+const LINES_MAX = 1_000;
 /** The journal is read again for what other replicas have written: more often while an incident is open. */
 export const RELOAD_OPEN_MS = 60_000;
 export const RELOAD_MS = 10 * 60_000;
 /** Bounds of memory: clusters, and lines of one of them. */
 const CLUSTERS = 200;
-const LINES = 4_000;
+const LINES = 2_000;
 
 /** What is known of the incidents of one cluster. */
 type Book = {
@@ -36,7 +36,8 @@ type Book = {
   tracks: Map<string, IncidentTrack>;
   readAt?: Instant;
   isReading: boolean;
-  problem?: Problem;
+  /** Why it could not be read last. */
+  problem?: Problem | undefined;
 };
 
 export type IncidentRegister = {
@@ -48,8 +49,8 @@ export type IncidentRegister = {
   takeUnobserved: (since: Instant, now: Instant) => ClusterScope[];
   /** Forgets a cluster that is no longer there. */
   forget: (at: ClusterScope) => void;
-  /** The incidents of a service that this process knows of, newest first. */
-  list: (at: ServiceScope) => readonly Incident[];
+  /** What this process knows of the incidents of a service; with the evidence of what the journal does not have yet. */
+  listEvents: (at: ServiceScope) => IncidentEvent[];
   /** Calls `wake` when the journal has told something new of a cluster, until `signal` aborts. */
   follow: (at: ClusterScope, wake: () => void, signal: AbortSignal) => void;
 };
@@ -57,7 +58,6 @@ export type IncidentRegister = {
 type Dependencies = { journalOf: (scope: Scope) => Journal; onBug: (error: unknown) => void };
 
 const keyOf = ({ account, region, cluster }: ClusterScope): string => `${account}/${region}/${cluster}`;
-const keyOfEvent = ({ service, incident, type, at }: IncidentEvent): string => `${service} ${incident} ${type} ${at}`;
 const NONE: ServiceIncidents = { closed: [] };
 
 /** The incidents that this process has seen, and those that the journal tells of. */
@@ -92,7 +92,7 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
     try {
       const events = await readIncidentEvents(journalOf(at), at, { from: now - PAST_MS, limit: LINES_MAX });
       book.problem = undefined;
-      addEvents(book, events);
+      addEvents(book, events.map(withoutEvidence));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       book.problem = error.problem;
@@ -104,11 +104,11 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
     for (const wake of followers.get(keyOf(at)) ?? []) wake();
   };
 
-  const isDue = ({ readAt, isReading, incidents }: Book, now: Instant): boolean => {
+  const isDue = ({ readAt, isReading, incidents, problem }: Book, now: Instant): boolean => {
     if (isReading) return false;
     if (readAt === undefined) return true;
     const isOpen = [...incidents.values()].some(([newest]) => newest && newest.closedAt === undefined);
-    return now - readAt >= (isOpen ? RELOAD_OPEN_MS : RELOAD_MS);
+    return now - readAt >= (isOpen || problem ? RELOAD_OPEN_MS : RELOAD_MS);
   };
 
   const observeService = (at: ServiceScope, book: Book, seen: Observation) => {
@@ -151,7 +151,8 @@ export function createIncidentRegister({ journalOf, onBug }: Dependencies): Inci
     forget: (at) => {
       books.delete(keyOf(at));
     },
-    list: (at) => books.get(keyOf(at))?.incidents.get(at.service) ?? [],
+    listEvents: (at) =>
+      [...(books.get(keyOf(at))?.events.values() ?? [])].filter(({ service }) => service === at.service),
     follow: (at, wake, signal) => {
       const key = keyOf(at);
       const others = followers.get(key) ?? new Set();
@@ -171,7 +172,7 @@ const goneAt = (at: Instant): Observation => ({
 
 function addEvents(book: Book, events: readonly IncidentEvent[]): void {
   const size = book.events.size;
-  for (const event of events) book.events.set(keyOfEvent(event), event);
+  for (const event of events) book.events.set(keyOfIncidentEvent(event), event);
   if (book.events.size === size) return;
   if (book.events.size > LINES) {
     const newest = [...book.events].toSorted(([, one], [, other]) => other.at - one.at).slice(0, LINES / 2);
@@ -181,9 +182,17 @@ function addEvents(book: Book, events: readonly IncidentEvent[]): void {
   book.views.clear();
 }
 
-const problemOf = (journal: Journal, book: Book): Problem | undefined => {
+/** Evidence is what takes room, and is read for the one incident that somebody opens. */
+const withoutEvidence = (event: IncidentEvent): IncidentEvent => ({
+  ...event,
+  findings: event.findings.map((finding) => ({ ...finding, evidence: [] })),
+});
+
+/** What throttles or does not answer will be read later; only a denied access means that nothing is kept. */
+const problemOf = (journal: Journal, { problem }: Book): Problem | undefined => {
   const state = journal.state();
-  return state.kind === 'lost' ? state.problem : book.problem;
+  if (state.kind === 'lost') return state.problem;
+  return problem?.code === 'access-denied' ? problem : undefined;
 };
 
 function toView(incidents: readonly Incident[], problem: Problem | undefined): ServiceIncidents {
