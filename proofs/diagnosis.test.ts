@@ -58,6 +58,12 @@ const CAUSES: Readonly<Record<string, Expected>> = {
   'parameter-key-denied': reported('failing', 'key-denied'),
   'key-disabled': reported('failing', 'key-unusable', { secretName: 'app/key' }),
   'missing-secret': confirmed('failing', 'secret-missing', { secretName: 'app/key' }),
+  'secret-deleted-under-service': confirmed(
+    'cannot-restart',
+    'secret-missing',
+    { secretName: 'app/key' },
+    'secret-missing',
+  ),
   'missing-parameter': confirmed('failing', 'parameter-missing', { parameter: '/app/key' }),
   'bad-json-key': reported('failing', 'secret-key', { secretName: 'app/database', secretKey: 'password' }),
   'secret-not-json': reported('failing', 'secret-key', { secretName: 'app/key', secretKey: 'password' }),
@@ -160,8 +166,9 @@ describe('the cause of a failure', () => {
   });
 
   it.each(Object.entries(CAUSES))('%s comes first, with evidence', async (scenario, expected) => {
-    const { state, diagnosis } = await inScenario(scenario, judgeApp);
-    const [first] = diagnosis.findings;
+    const { state, diagnosis, nextStart } = await inScenario(scenario, judgeApp);
+    // Of one that runs still, what its next task would meet.
+    const [first] = state === 'cannot-restart' ? (nextStart?.findings ?? []) : diagnosis.findings;
     expect({ state, cause: first?.code, certainty: first?.certainty }).toEqual({
       state: expected.state,
       cause: expected.cause,

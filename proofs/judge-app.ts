@@ -1,8 +1,10 @@
 import { diagnose } from '@/lib/domain/diagnosis/diagnose';
 import { type Evidence, noEvidence } from '@/lib/domain/diagnosis/evidence';
 import { judgeService, type Verdict } from '@/lib/domain/diagnosis/judge-service';
+import { judgeNextStart } from '@/lib/domain/diagnosis/next-start';
 import { findWantedEvidence, isNothing } from '@/lib/domain/diagnosis/wanted-evidence';
 import { loadEvidence } from '@/lib/server/load/load-evidence';
+import { loadStartProbes } from '@/lib/server/load/load-start-probes';
 import type { TestSandbox } from '@/sandbox/testing';
 import { openConsole } from './open-account';
 
@@ -24,5 +26,7 @@ export async function judgeApp(sandbox: TestSandbox): Promise<Verdict> {
     if (isNothing(wanted)) break;
     evidence = { ...evidence, ...(await loadEvidence(context, context.scope, evidence, wanted)) };
   }
-  return judgeService(evidence);
+  const definition = await ecs.getTaskDefinition(service.taskDefinitionArn);
+  const probes = await loadStartProbes(context, context.scope, { service, definition, tasks: own });
+  return judgeService(evidence, judgeNextStart(probes, context.now()));
 }

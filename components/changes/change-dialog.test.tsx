@@ -37,6 +37,37 @@ const dialog = () => screen.getByRole('dialog', { name: 'Restart web' });
 const isReady = () => waitFor(() => expect(go().getAttribute('aria-disabled')).toBeNull());
 
 describe('ChangeDialog', () => {
+  it('says before the click what the tasks to come would not find, and waits for leave to go on despite it', async () => {
+    const { user, changeService } = open(
+      shows({
+        checks: [
+          aCheck({
+            id: 'secrets',
+            verdict: 'failed',
+            reason: 'secret-missing',
+            facts: { secret: 'shop/db', variable: 'DB' },
+          }),
+          aCheck({ id: 'log-group', verdict: 'failed', reason: 'log-group-missing', facts: { logGroup: '/ecs/web' } }),
+          aCheck({
+            id: 'execution-role',
+            verdict: 'unknown',
+            reason: 'unreadable',
+            facts: { permission: 'iam:GetRole' },
+          }),
+        ],
+      }),
+    );
+    const checks = within(
+      await within(dialog()).findByRole('region', { name: english('deploy.checks.verdict.failed') }),
+    );
+    checks.getByText(/shop\/db, the source of the variable DB, does not exist/);
+    checks.getByText(/no log group \/ecs\/web/);
+    within(dialog()).getByText(/lacks the permission iam:GetRole/);
+    await waitFor(() => expect(go().getAttribute('aria-disabled')).toBe('true'));
+    await user.click(go());
+    expect(changeService).not.toHaveBeenCalled();
+  });
+
   it('confirms what it has shown, closes, and leads to the run', async () => {
     const { user, previewChange, changeService, onClose } = open(shows());
     await isReady();

@@ -12,6 +12,7 @@ const NEEDS_ATTENTION: Record<ServiceState, boolean> = {
   'rolling-back': true,
   degraded: true,
   'rolled-back': true,
+  'cannot-restart': true,
   rolling: false,
   starting: false,
   draining: false,

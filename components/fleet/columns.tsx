@@ -11,7 +11,7 @@ import { parseImageReference } from '@/lib/domain/image-reference';
 import type { ServiceRow } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import type { ServiceName, Usage } from '@/lib/domain/wire/region-actions';
-import { StateMark } from '../state/state-mark';
+import { ServiceStateMark } from '../state/service-state-mark';
 import { TaskCells } from '../state/task-cells';
 import { rankSeverity } from './arrange-fleet';
 import { BalancerCell } from './balancer-cell';
@@ -30,7 +30,7 @@ export type Column = (typeof COLUMNS)[number];
 /** How wide a column is, and the screen width from which it is shown. The first column takes the remaining width. */
 export const COLUMN_CLASS: Record<Column, string> = {
   service: '',
-  state: 'hidden md:table-cell md:w-30',
+  state: 'hidden md:table-cell md:w-38',
   image: 'hidden md:table-cell md:w-[22%]',
   tasks: 'hidden md:table-cell md:w-40',
   deployment: 'hidden md:table-cell md:w-36',
@@ -71,7 +71,7 @@ export function columnsOf(
       (row) => <ServiceCell at={at} row={row} />,
       by(({ name }) => name),
     ),
-    column('state', (row) => <StateMark kind="service" value={row.state} />, by(rankSeverity)),
+    column('state', (row) => <ServiceStateMark {...row} />, by(rankSeverity)),
     column('image', (row) => <ImageCell images={row.images} cluster={row.cluster} name={row.name} />, by(tagOf)),
     column(
       'tasks',

@@ -47,6 +47,26 @@ const sortBy = (column: 'service' | 'tasks') =>
   screen.getByRole('button', { name: english(`fleet.columns.${column}`) });
 
 describe('Fleet', () => {
+  it('counts a service that would not start again among those to look at, and names what is missing', async () => {
+    const cart = aRow({
+      name: 'cart',
+      state: 'cannot-restart',
+      obstacle: { code: 'secret-missing', facts: { secretName: 'shop/db' }, raw: '' },
+    });
+    const { user } = await open('', fleetOf(web, cart));
+    screen.getByText('A secret does not exist: shop/db');
+    expect(screen.getAllByText(english('states.service.cannot-restart')).length).toBeGreaterThanOrEqual(2);
+    await user.click(onlyUnhealthy());
+    expect(shown()).toEqual(['cart']);
+  });
+
+  it('marks a service that is deployed and would not start again beside its word', async () => {
+    const obstacle = { code: 'log-group-missing', facts: { logGroup: '/ecs/cart' }, raw: '' } as const;
+    await open('', fleetOf(aRow({ name: 'cart', state: 'rolling', obstacle })));
+    expect(screen.getAllByTitle(english('states.service.cannot-restart')).length).toBeGreaterThan(0);
+    screen.getByText('The log group does not exist: /ecs/cart');
+  });
+
   it('has clusters and services in trouble first, then by name', async () => {
     await open();
     expect(shown()).toEqual(['worker', 'api', 'web', 'billing']);

@@ -3,8 +3,9 @@ import { useTranslations } from 'next-intl';
 import type { ServiceRow } from '@/lib/domain/live';
 import type { Scope } from '@/lib/domain/scope';
 import { routes } from '@/lib/routes';
-import { StateMark } from '../state/state-mark';
+import { ServiceStateMark } from '../state/service-state-mark';
 import { TaskCells } from '../state/task-cells';
+import { useObstacleSentence } from '../state/use-obstacle-sentence';
 import { AppLink } from '../ui/app-link';
 import { DeploymentCell } from './deployment-cell';
 import { ImageCell } from './image-cell';
@@ -15,6 +16,7 @@ import { ImageCell } from './image-cell';
  */
 export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
   const t = useTranslations('diagnosis');
+  const obstacleSentence = useObstacleSentence();
   const href = routes.service({ ...at, cluster: row.cluster, service: row.name });
   return (
     <div className="flex min-w-0 flex-col gap-1.5 md:gap-0">
@@ -26,12 +28,17 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
           {row.name}
         </AppLink>
         <span className="md:hidden">
-          <StateMark kind="service" value={row.state} />
+          <ServiceStateMark {...row} />
         </span>
       </div>
       {row.incident && (
         <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.incident.raw}>
           {t(`${row.incident.code}.what`, row.incident.facts)}
+        </p>
+      )}
+      {row.obstacle && (
+        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate">
+          {obstacleSentence(row.obstacle)}
         </p>
       )}
       <div className="flex flex-col gap-1.5 md:hidden">

@@ -39,6 +39,7 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Appearance
     'rolling-back': animated('back', 'bad'),
     degraded: still('triangle', 'warn'),
     'rolled-back': still('back', 'warn'),
+    'cannot-restart': still('triangle', 'warn'),
     rolling: animated('half', 'info'),
     starting: animated('half', 'info'),
     draining: animated('dashed', 'idle'),

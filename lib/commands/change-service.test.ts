@@ -14,6 +14,7 @@ import {
   digestOf,
   imageOf,
   revisionArn,
+  T0,
 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
@@ -36,6 +37,7 @@ const anAccount = (service: Service, over: Partial<FakeAccount> = {}) =>
     services: [service],
     definitions: [aTaskDefinition()],
     images: [anImage('1.4.2'), anImage('1.5.0'), anImage('1.5.0-arm64', { architectures: ['arm64'] })],
+    logGroups: ['/ecs/boutique/web'],
     ...over,
   });
 
@@ -222,6 +224,60 @@ describe('rolling back', () => {
       expect(account.calls).toEqual([]);
     },
   );
+});
+
+describe('a service that would not start again', () => {
+  const SECRET = 'arn:aws:secretsmanager:eu-west-3:123456789012:secret:shop/db-Ab12Cd';
+  const definition = (revision: number) =>
+    aTaskDefinition({
+      ...{ arn: revisionArn(revision), revision },
+      executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+      containers: [aContainerDefinition({ secrets: { DB: `${SECRET}:password::` } })],
+    });
+  const preview = (wanted: ChangeRequest, over: Partial<FakeAccount> = {}) => {
+    const service = aServiceOfItsOwn({ taskDefinitionArn: revisionArn(2) });
+    const account = anAccount(service, { definitions: [definition(1), definition(2)], ...over });
+    // What was read for another preview is too old by then.
+    const context = { ...createTestContext(account), now: () => T0 + services * 60_000 };
+    return previewOfChange(context, { cluster: service.cluster, service: service.name }, wanted);
+  };
+  const failuresOf = ({ checks }: Awaited<ReturnType<typeof preview>>) =>
+    checks.flatMap(({ id, verdict, reason, facts }) => (verdict === 'failed' ? [[id, reason, facts]] : []));
+
+  it.each<ChangeRequest>([
+    { verb: 'restart' },
+    { verb: 'roll-back', taskDefinitionArn: revisionArn(1) },
+    { verb: 'roll-out', images: { web: imageOf('1.5.0') } },
+    { verb: 'scale', desiredCount: 6, moveBounds: false },
+  ])('is named before the click of $verb, with what is missing', async (wanted) => {
+    const view = await preview(wanted, {
+      secretLookups: { [`${SECRET}:password::`]: { found: false } },
+      logGroups: [],
+    });
+    expect(failuresOf(view)).toEqual([
+      ['secrets', 'secret-missing', { secret: 'shop/db', variable: 'DB', key: 'password' }],
+      ['log-group', 'log-group-missing', { logGroup: '/ecs/boutique/web' }],
+    ]);
+  });
+
+  it('is scaled in without a word: no task has to start', async () => {
+    const view = await preview({ verb: 'scale', desiredCount: 1, moveBounds: false }, { logGroups: [] });
+    expect(view.checks).toEqual([]);
+  });
+
+  it('would scale out with the image that its deployment is held to, whatever its tag means by now', async () => {
+    const [ran, moved] = [digestOf('1.4.2'), digestOf('other')];
+    const image = { container: 'web', image: imageOf('1.4.2'), digest: ran };
+    const history = [aServiceDeployment({ target: aServiceRevision(2, [image]) })];
+    const keys = { secretLookups: { [`${SECRET}:password::`]: { found: true, keys: ['password'] } } };
+    const out = { verb: 'scale', desiredCount: 6, moveBounds: false } as const;
+    const both = [anImage('1.4.2', { digest: moved }), anImage('1.4.2', { tags: [] })];
+    expect(failuresOf(await preview(out, { images: both, history, ...keys }))).toEqual([]);
+    const gone = await preview(out, { images: both.slice(0, 1), history, ...keys });
+    expect(failuresOf(gone)).toMatchObject([['image', 'image-missing', { image: expect.stringContaining(ran) }]]);
+    // A restart takes what the tag means now.
+    expect(failuresOf(await preview({ verb: 'restart' }, { images: both.slice(0, 1), history, ...keys }))).toEqual([]);
+  });
 });
 
 describe('restarting', () => {

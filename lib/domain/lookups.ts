@@ -25,6 +25,8 @@ export type Lookups = {
   taskRole?: RoleLookup;
   /** By the text of `valueFrom`. */
   secrets: Readonly<Record<string, SecretLookup>>;
+  /** By name: whether each log group is there that a running revision needs. */
+  logGroups?: Readonly<Record<string, boolean>>;
   /** Rules of the listener that was picked. */
   rules?: ListenerRule[];
   /** Of the target group that the service has already: how long those that leave may finish. */
@@ -50,8 +52,8 @@ export type RoleLookup = {
 
 /**
  * Names of JSON keys only; a value never leaves the place that read it. `keys` is absent when it is not JSON, or when no
- * key was asked for. `isUnreadable`: Gantry is not allowed to read it, whether or not it exists. `isUnasked`: it was not
- * looked at, because the person may not deploy.
+ * key was asked for. `isUnreadable`: Gantry is not allowed to read it, whether or not it exists. `isUnasked`: it was not looked
+ * at, because the person may not deploy, or only whether it is there.
  */
 export type SecretLookup = { found: boolean; keys?: string[]; isUnreadable?: true; isUnasked?: true };
 

@@ -62,14 +62,14 @@ function imagesOf(
 /** The tasks that live, and those whose recent loss explains the state that the service is in. */
 function shownTasks(service: Service, tasks: readonly Task[], state: ServiceState): Task[] {
   const newest = latest([service.events[0]?.at, ...tasks.map((task) => task.stoppedAt ?? task.createdAt)]) ?? 0;
-  const isWell = state === 'steady' || state === 'paused';
+  const isWell = state === 'steady' || state === 'cannot-restart' || state === 'paused';
   const isRecentLoss = (task: Task) =>
     !isWell && isFailureStop(task) && newest - (task.stoppedAt ?? 0) <= STOPPED_CELL_MS;
   return tasks.filter((task) => task.state !== 'stopped' || isRecentLoss(task));
 }
 
 /** What a row says of a diagnosis: its first finding, without the evidence. */
-function toIncident({ findings: [first] }: Diagnosis): Explanation | undefined {
+function toExplanation({ findings: [first] }: Pick<Diagnosis, 'findings'>): Explanation | undefined {
   if (!first) return undefined;
   const { code, facts, container, raw } = first;
   return { code, facts, ...(container !== undefined && { container }), raw };
@@ -85,12 +85,13 @@ export function toServiceRow(
   service: Service,
   tasks: readonly Task[],
   targets: readonly Target[],
-  { state, loop, diagnosis }: Verdict,
+  { state, loop, diagnosis, nextStart }: Verdict,
   definition?: TaskDefinition,
 ): ServiceRow {
   const ownTargets = targetsOf(service, targets);
   const primary = primaryOf(service);
-  const incident = toIncident(diagnosis);
+  const incident = toExplanation(diagnosis);
+  const obstacle = nextStart && toExplanation(nextStart);
   const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
   return {
     arn: service.arn,
@@ -99,6 +100,7 @@ export function toServiceRow(
     state,
     ...(loop && { loop }),
     ...(incident && { incident }),
+    ...(obstacle && { obstacle }),
     images: imagesOf(service, tasks, definition),
     taskDefinitionArn: primary?.taskDefinitionArn ?? service.taskDefinitionArn,
     desiredCount: service.desiredCount,

@@ -12,6 +12,7 @@ export const SERVICE_STATES = [
   'rolling-back', // a failed deployment is being replaced by the last good one
   'degraded', // fewer healthy tasks than wanted, or some failed a moment ago
   'rolled-back', // what was deployed last has failed, and the one before it runs again
+  'cannot-restart', // all runs, but another task would not start
   'rolling', // a deployment is in progress
   'starting', // first deployment or scaling up, and nothing has failed
   'draining', // being deleted
@@ -68,6 +69,7 @@ type Situation = {
   failedTasks: number;
   hasUnhealthyTask: boolean;
   hasLostTask: boolean;
+  startsAgain: boolean;
 };
 
 const isInProgress = ({ primary }: Situation): boolean => primary?.rollout === 'in-progress';
@@ -92,6 +94,7 @@ const STATE_RULES: readonly (readonly [ServiceState, (situation: Situation) => b
   ['degraded', ({ service, serving }) => serving < service.desiredCount && cannotPlace(service)],
   ['rolled-back', ({ service, serving }) => isRolledBack(service) && serving >= service.desiredCount],
   ['starting', isInProgress],
+  ['cannot-restart', ({ service, serving, startsAgain }) => !startsAgain && serving >= service.desiredCount],
   ['steady', ({ service, serving }) => serving >= service.desiredCount],
   ['degraded', ({ hasLostTask }) => hasLostTask],
   ['starting', () => true],
@@ -102,12 +105,14 @@ const STATE_RULES: readonly (readonly [ServiceState, (situation: Situation) => b
  * @param tasks all tasks of this service, stopped ones included
  * @param targets targets of its target groups; those of others are ignored
  * @param at the present instant
+ * @param known `startsAgain`: whether another task would start, as far as that was looked at
  */
 export function serviceStateOf(
   service: Service,
   tasks: readonly Task[],
   targets: readonly Target[],
   at: Instant,
+  { startsAgain }: Pick<Situation, 'startsAgain'> = { startsAgain: true },
 ): ServiceState {
   const primary = primaryOf(service);
   const ownTargets = targetsOf(service, targets);
@@ -119,6 +124,7 @@ export function serviceStateOf(
     primary,
     serving: countServingTasks(service, tasks, targets),
     failures,
+    startsAgain,
     failedTasks: Math.max(failures.isGoingOn || primary?.rollout !== 'completed' ? losses : 0, counted),
     hasLostTask: hasRecentLoss(tasks, at),
     hasUnhealthyTask: tasks.some((task) => taskHealthOf(toTaskCell(task, ownTargets)) === 'unhealthy'),

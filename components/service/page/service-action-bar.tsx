@@ -107,8 +107,8 @@ export function ServiceActionBar() {
 }
 
 /** The finding of that code, with its fix. */
-const findFixable = ({ diagnosis }: ServiceView, cause: string) =>
-  diagnosis.findings.find(({ code, fix }) => code === cause && fix !== undefined);
+const findFixable = ({ diagnosis, nextStart }: ServiceView, cause: string) =>
+  [...diagnosis.findings, ...(nextStart?.findings ?? [])].find(({ code, fix }) => code === cause && fix !== undefined);
 
 /** The dialog of the fix that a link names. What it is about stays as it was opened, whatever is found meanwhile. */
 function FixFromAddress({ cause, onClose }: { cause: string; onClose: () => void }) {

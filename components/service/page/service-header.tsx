@@ -1,7 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { OpenLink } from '@/components/address/open-link';
-import { StateMark } from '@/components/state/state-mark';
+import { ServiceStateMark } from '@/components/state/service-state-mark';
+import { useObstacleSentence } from '@/components/state/use-obstacle-sentence';
 import { Link } from '@/components/ui/link';
 import { serviceSentence } from '@/lib/domain/deployment/sentence';
 import { findServiceAddress } from '@/lib/domain/service-address';
@@ -16,17 +17,24 @@ export function ServiceHeader() {
   const { at, view } = useService();
   const [first] = findServiceAddress(view).addresses;
   const { key, facts } = serviceSentence(view);
+  const obstacleSentence = useObstacleSentence();
+  const obstacle = view.nextStart?.findings[0];
 
   return (
     <section aria-label={t('title', { name: at.service })} className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-80">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 truncate text-xl font-semibold text-ink">{at.service}</h1>
-          <StateMark kind="service" value={view.state} />
+          <ServiceStateMark state={view.state} obstacle={obstacle} />
         </div>
         <p className="mt-0.5 text-dim" role="status">
           {sentences(key, facts)}
         </p>
+        {obstacle && (
+          <p className="mt-0.5 text-sm break-words">
+            <Link href={routes.service(at)}>{obstacleSentence(obstacle)}</Link>
+          </p>
+        )}
         <p className="mt-0.5 text-xs text-faint">
           {t.rich('inCluster', {
             cluster: at.cluster,

@@ -1,5 +1,6 @@
 'use client';
 import { DeploymentFault } from '@/components/deployment/deployment-fault';
+import { NextStart } from '@/components/deployment/next-start';
 import { RecentIncidents } from '@/components/incidents/incident-list';
 import { OpenIncident } from '@/components/incidents/open-incident';
 import { Topology } from '@/components/topology/topology';
@@ -12,6 +13,7 @@ export function ServiceOverview() {
     <div className="space-y-4">
       <OpenIncident />
       <DeploymentFault />
+      <NextStart />
       <NewerImageNotice />
       <ServiceSummary />
       <Topology />

@@ -1,6 +1,7 @@
 import type { Check } from '../checks/check';
 import { checkStart } from '../checks/check-spec';
 import type { Lookups } from '../lookups';
+import { pinImages } from '../pin-running-images';
 import type { Plan } from '../plan/plan';
 import { type Author, createPlanContext, type PlanContext } from '../plan/steps/plan-context';
 import type { FieldProblem } from '../problem';
@@ -112,9 +113,22 @@ export function checkChange(change: ChangeRequest, spec: ServiceSpec, basis: Cha
     change.verb === 'fix' ||
     (change.verb === 'scale' && spec.desiredCount > basis.service.desiredCount);
   if (!isReplacing && !isStarting) return [];
-  const checks = checkStart(spec, basis, author, isReplacing);
+  const checks = checkStart(keepsImages(change) ? withRunningImages(spec, basis) : spec, basis, author, isReplacing);
   return change.verb === 'fix' ? checks.filter((check) => !isMended(change.fix, check)) : checks;
 }
+
+const keepsImages = ({ verb }: ChangeRequest): boolean => verb === 'scale' || verb === 'resume';
+
+/** Tasks that are added to a deployment run the very images that it began with, whatever their tags mean by now. */
+const withRunningImages = (spec: ServiceSpec, { definition, lookups }: ChangeBasis): ServiceSpec => {
+  const pinned = new Map(
+    pinImages(definition, lookups.digests ?? {}).containers.map(({ name, image }) => [name, image]),
+  );
+  return {
+    ...spec,
+    containers: spec.containers.map((each) => ({ ...each, image: pinned.get(each.name) ?? each.image })),
+  };
+};
 
 /** Failed checks of the images that a roll-out requests, at their fields: `images.<container>`. */
 export const problemsOfImageChecks = (

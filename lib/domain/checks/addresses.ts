@@ -26,7 +26,8 @@ export function checkAddresses(context: PlanContext): Check[] {
   const full = subnets.filter(({ freeAddresses }) => freeAddresses === 0).map(({ id, name }) => name ?? id);
   const forTasks = () => {
     if (free < desiredCount - running) return [failed(ID, 'addresses-none', { facts, path })];
-    if (full.length > 0) return [warning(ID, 'addresses-zone', { facts: { subnets: full.join(', ') }, path })];
+    if (full.length > 0)
+      return [warning(ID, 'addresses-zone', { facts: { subnets: full.join(', '), free: facts.free }, path })];
     return free < peak ? [warning(ID, 'addresses-few', { facts, path })] : [];
   };
   return orFine(ID, [...forTasks(), ...forBalancer(context)], { facts });

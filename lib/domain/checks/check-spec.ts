@@ -9,6 +9,7 @@ import { checkUnderWay } from './deployment-under-way';
 import { checkExec } from './exec';
 import { checkArchitecture, checkImages } from './image';
 import { checkListener } from './listener';
+import { checkLogGroups } from './log-group';
 import { checkCluster, checkName } from './name';
 import { checkNetwork } from './network';
 import { checkPercents } from './percents';
@@ -70,6 +71,7 @@ const START_CHECKS: readonly ((context: PlanContext) => Check[])[] = [
   checkSecrets,
   checkNetwork,
   checkAddresses,
+  checkLogGroups,
   checkPercents,
 ];
 /** Of those that replace tasks as well. */

@@ -9,6 +9,7 @@ export const CHECK_IDS = [
   'secrets',
   'network-path',
   'addresses',
+  'log-group',
   'port-reach',
   'target-group',
   'listener',

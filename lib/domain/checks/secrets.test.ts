@@ -26,6 +26,12 @@ describe('a secret', () => {
     ['does not exist', ARN, { found: false }, ['failed secret-missing']],
     ['is a parameter that does not exist', '/shop/db', { found: false }, ['failed secret-missing']],
     ['is not looked at for this person', ARN, { found: false, isUnasked: true }, ['unknown secret-not-looked-at']],
+    [
+      'exists, and its key is not looked for',
+      `${ARN}:key::`,
+      { found: true, isUnasked: true },
+      ['unknown secret-key-unread'],
+    ],
     ['may not be looked at', ARN, { found: false, isUnreadable: true }, ['unknown secret-unreadable']],
     ['may not be looked into', `${ARN}:password::`, { found: true, isUnreadable: true }, ['unknown secret-unreadable']],
     ['has other keys', `${ARN}:password::`, { found: true, keys: ['user'] }, ['failed secret-key-missing']],

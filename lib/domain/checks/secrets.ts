@@ -29,9 +29,10 @@ function against(
   const source = parseSecretSource(valueFrom);
   const key = source.kind === 'secret' ? source.key : undefined;
   const facts = { secret: secretLabel(valueFrom), variable, ...(key !== undefined && { key }) };
-  if (lookup.isUnasked) return [unknown(ID, 'secret-not-looked-at', { facts, path })];
+  if (lookup.isUnasked && !lookup.found) return [unknown(ID, 'secret-not-looked-at', { facts, path })];
   if (lookup.isUnreadable) return [unknown(ID, 'secret-unreadable', { facts, path })];
   if (!lookup.found) return [failed(ID, 'secret-missing', { facts, path })];
+  if (lookup.isUnasked) return [unknown(ID, 'secret-key-unread', { facts, path })];
   if (key === undefined || lookup.keys?.includes(key)) return [];
   const without = fix('remove-secret-key', [{ path, value: valueFrom.split(':').slice(0, 7).join(':') }], facts);
   if (!lookup.keys) return [failed(ID, 'secret-not-json', { facts, path, fix: without })];

@@ -42,25 +42,28 @@ type Answer = { verdict: 'confirmed'; probe: Probe } | { verdict: 'refuted' | 'o
 const isAbout = (code: DiagnosisCode, { id, names }: Probe): boolean =>
   id !== 'secrets' || code.startsWith('parameter') === (names?.parameter !== undefined);
 
-function answerOf(
+/** Whether the answer of a probe is the one by which a cause is confirmed. */
+export const isConfirmedBy = (
   code: DiagnosisCode,
   { probe: id, reasons, services }: Confirmation,
-  probes: readonly Probe[],
-): Answer {
-  const answers = probes.filter((probe) => probe.id === id);
-  const confirming = answers.find(
-    (probe) =>
-      probe.verdict === 'failed' &&
-      reasons.includes(probe.reason ?? '') &&
-      isAbout(code, probe) &&
-      (services.length === 0 || services.some((service) => probe.closedServices?.includes(service))),
-  );
+  probe: Probe,
+): boolean =>
+  probe.id === id &&
+  probe.verdict === 'failed' &&
+  reasons.includes(probe.reason ?? '') &&
+  isAbout(code, probe) &&
+  (services.length === 0 || services.some((service) => probe.closedServices?.includes(service)));
+
+function answerOf(code: DiagnosisCode, confirmation: Confirmation, probes: readonly Probe[]): Answer {
+  const answers = probes.filter(({ id }) => id === confirmation.probe);
+  const confirming = answers.find((probe) => isConfirmedBy(code, confirmation, probe));
   if (confirming) return { verdict: 'confirmed', probe: confirming };
   if (answers.length === 0 || answers.some(({ verdict }) => verdict === 'unknown')) return { verdict: 'open' };
   return { verdict: 'refuted' };
 }
 
-const probeItem = ({ id, reason, facts }: Probe): EvidenceItem => ({
+/** The answer of a probe as a piece of evidence. */
+export const probeItem = ({ id, reason, facts }: Probe): EvidenceItem => ({
   source: 'probe',
   probe: id,
   text: reason ?? 'ok',

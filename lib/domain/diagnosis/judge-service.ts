@@ -3,6 +3,8 @@ import { type ServiceState, serviceStateOf } from '../service-state';
 import { diagnose } from './diagnose';
 import type { Evidence } from './evidence';
 import type { Diagnosis } from './finding';
+import { withFix } from './fix/find-fix';
+import { type NextStart, withoutKnown } from './next-start';
 
 /** The one judgement of a service that every page draws. */
 export type Verdict = {
@@ -10,12 +12,29 @@ export type Verdict = {
   /** Of a crash loop: how often containers ended, in how many minutes. */
   loop?: { ends: number; minutes: number };
   diagnosis: Diagnosis;
+  /** Whether another task would start; absent until that was looked at. */
+  nextStart?: NextStart;
 };
 
-/** What a service is doing in one word, and what is wrong with it. Pure. */
-export function judgeService(evidence: Evidence): Verdict {
+/**
+ * What a service is doing in one word, and what is wrong with it. Pure.
+ * @param nextStart whether another task would start, when that is known
+ */
+export function judgeService(evidence: Evidence, nextStart?: NextStart): Verdict {
   const { service, tasks, targets, at } = evidence;
-  const state = serviceStateOf(service, tasks, targets, at);
+  const startsAgain = nextStart === undefined || nextStart.findings.length === 0;
+  const state = serviceStateOf(service, tasks, targets, at, { startsAgain });
   const { loop } = findRecentFailures(service, tasks, at);
-  return { state, ...(loop && state === 'crash-loop' && { loop }), diagnosis: diagnose(evidence) };
+  const diagnosis = diagnose(evidence);
+  return {
+    state,
+    ...(loop && state === 'crash-loop' && { loop }),
+    diagnosis,
+    ...(nextStart && { nextStart: withFixes(withoutKnown(nextStart, diagnosis.findings), evidence) }),
+  };
 }
+
+const withFixes = (nextStart: NextStart, evidence: Evidence): NextStart => ({
+  ...nextStart,
+  findings: nextStart.findings.map((finding) => withFix(finding, evidence)),
+});

@@ -3,6 +3,7 @@ import { PROBE_IDS } from '../diagnosis/cause-rule';
 import { DIAGNOSES, type DiagnosisCode, type Explanation, isDiagnosisCode } from '../diagnosis/codes';
 import { CERTAINTIES, type Diagnosis, EVIDENCE_SOURCES, type EvidenceItem, type Finding } from '../diagnosis/finding';
 import { FixRequest, type ServiceFix } from '../diagnosis/fix/service-fix';
+import type { NextStart } from '../diagnosis/next-start';
 import { objectOf } from './object-of';
 
 const CodeSchema = z.enum(Object.keys(DIAGNOSES).filter(isDiagnosisCode) satisfies DiagnosisCode[]);
@@ -43,6 +44,12 @@ export const DiagnosisSchema = objectOf<Diagnosis>()({
   findings: z.array(FindingSchema),
   pending: z.array(z.enum(PROBE_IDS)),
   unchecked: z.array(z.object({ probe: z.enum(PROBE_IDS), permission: z.string().optional() })),
+});
+
+export const NextStartSchema = objectOf<NextStart>()({
+  at: z.number(),
+  findings: z.array(FindingSchema),
+  unchecked: z.array(EvidenceItemSchema),
 });
 
 /** How often the containers of a service ended, in how many minutes. */

@@ -5,7 +5,7 @@ import { SERVICE_STATES } from '../service-state';
 import { HEALTHS, TASK_STATES } from '../task';
 import type { TaskCell } from '../task-health';
 import { RouteSchema, TargetSchema } from './balancer-schema';
-import { DiagnosisSchema, ExplanationSchema, LoopSchema } from './diagnosis-schema';
+import { DiagnosisSchema, ExplanationSchema, LoopSchema, NextStartSchema } from './diagnosis-schema';
 import { ServiceIncidentsSchema } from './incident-schema';
 import { NewerImageSchema } from './newer-image-schema';
 import { objectOf } from './object-of';
@@ -33,6 +33,8 @@ export const ServiceRow = z.object({
   loop: LoopSchema.optional(),
   /** The first finding of its diagnosis: what is wrong now, if anything is. */
   incident: ExplanationSchema.optional(),
+  /** What another task of it would meet first, if it would not start. */
+  obstacle: ExplanationSchema.optional(),
   /** The images of the primary deployment's containers, the first being the main one. */
   images: z.array(z.object({ container: z.string(), image: z.string(), digest: z.string().optional() })),
   taskDefinitionArn: z.string(),
@@ -70,6 +72,8 @@ export const ServiceView = z.object({
   diagnosis: DiagnosisSchema,
   /** The open incident, and those that are over. */
   incidents: ServiceIncidentsSchema,
+  /** Whether another task would start; absent until that was looked at. */
+  nextStart: NextStartSchema.optional(),
   tasks: z.array(TaskSchema),
   targets: z.array(TargetSchema),
   routes: z.array(RouteSchema),

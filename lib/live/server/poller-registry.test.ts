@@ -3,6 +3,7 @@ import type { Cloud } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import {
   aDeployment,
+  anImage,
   anInventory,
   aService,
   aServiceDeployment,
@@ -65,6 +66,8 @@ const anAccount = (over: Partial<FakeAccount> = {}) =>
     services: [aService()],
     tasks: [aTask({ id: 'a' }), aTask({ id: 'b' })],
     definitions: [aTaskDefinition()],
+    images: [anImage('1.4.2')],
+    logGroups: ['/ecs/boutique/web'],
     ...over,
   });
 
@@ -102,7 +105,7 @@ describe('the hub', () => {
     const fleet = await registry.fleets.latest(REGION, cloud);
     const cluster = await registry.clusters.latest(BOUTIQUE, cloud);
     const service = await registry.services.latest(WEB, cloud);
-    expect(fleet.snapshot?.value.view.clusters[0]?.services).toBe(cluster.snapshot?.value.view.services);
+    expect(fleet.snapshot?.value.view.clusters[0]?.services).toEqual(cluster.snapshot?.value.view.services);
     expect(service.snapshot?.value.view.tasks.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(times('listServices')).toBe(1);
     expect(times('listTasks')).toBe(1);

@@ -11,6 +11,7 @@ import { createConcurrencyLimiter } from './concurrency-limiter';
 import { type ClusterFacts, diagnosisWatch } from './diagnosis/diagnosis-watch';
 import { createInvestigations } from './diagnosis/investigations';
 import { lookUnattended, ROUND_MS } from './diagnosis/look-unattended';
+import { createStartChecks } from './diagnosis/start-checks';
 import { clusterListWatch, type FleetFacts, fleetWatch } from './fleet-watch';
 import type { LogTail } from './log-tail';
 import { logWatch } from './log-watch';
@@ -22,6 +23,8 @@ import { type ServiceFacts, serviceWatch } from './service-watch';
 const MAX_CONCURRENT_POLLS = 8;
 /** How many services in trouble are looked into at once. */
 const MAX_INVESTIGATIONS = 3;
+/** How many services that run are looked at once, whether they would start again. */
+const MAX_START_CHECKS = 2;
 
 /** The pollers of this process, one for each key however many readers it has. */
 export type PollerRegistry = {
@@ -41,12 +44,13 @@ export function createPollerRegistry(dependencies: Dependencies & { incidents: I
   const clusterLists = createPollers(clusterListWatch(limiter), dependencies);
   const readings = createPollers(clusterWatch(limiter, clusterLists, dependencies.now), dependencies);
   const investigations = createInvestigations(createConcurrencyLimiter(MAX_INVESTIGATIONS), dependencies);
+  const startChecks = createStartChecks(createConcurrencyLimiter(MAX_START_CHECKS), dependencies);
   const clusters = createPollers(
-    diagnosisWatch(readings, investigations, dependencies.incidents, dependencies.now),
+    diagnosisWatch(readings, { investigations, startChecks }, dependencies.incidents, dependencies.now),
     dependencies,
   );
   const fleets = createPollers(fleetWatch({ clusterLists, clusters }), dependencies);
-  const services = createPollers(serviceWatch(clusters, limiter, dependencies.now), dependencies);
+  const services = createPollers(serviceWatch({ clusters, startChecks }, limiter, dependencies.now), dependencies);
   const logs = createPollers(logWatch(services, logLimiter, dependencies.now), dependencies);
   const pushes = createPollers(pushWatch(limiter, dependencies.now), dependencies);
   return { clusterLists, readings, clusters, fleets, services, logs, pushes };

@@ -11,6 +11,7 @@ import { createTokenBuckets, type TokenBuckets } from '../../server/token-bucket
 import { clusterKey } from './cluster-watch';
 import type { ConcurrencyLimiter } from './concurrency-limiter';
 import type { ClusterFacts } from './diagnosis/diagnosis-watch';
+import type { StartChecks } from './diagnosis/start-checks';
 import { followingDelayMs } from './poll-delay';
 import type { PollResult } from './poller';
 import type { Pollers, PollersSpec } from './pollers';
@@ -28,7 +29,10 @@ export const serviceKey = (scope: ServiceScope): string => `${clusterKey(scope)}
  * changes rarely is read for the service.
  */
 export const serviceWatch = (
-  clusters: Pollers<ClusterScope, ClusterFacts>,
+  {
+    clusters,
+    startChecks,
+  }: { clusters: Pollers<ClusterScope, ClusterFacts>; startChecks: Pick<StartChecks, 'prefer'> },
   limiter: ConcurrencyLimiter,
   now: () => Instant,
   unlisted: TokenBuckets = createTokenBuckets(UNLISTED),
@@ -42,6 +46,7 @@ export const serviceWatch = (
   poll: async (scope, cloud, previous): Promise<PollResult<ServiceFacts>> => {
     const { snapshot, problem } = await clusters.latest(scope, cloud);
     if (!snapshot) throw new Failure(problem ?? { code: 'unexpected', source: 'live' });
+    startChecks.prefer(scope);
     const from = snapshot.value;
     const listedService = from.services.find(({ name }) => name === scope.service);
     // A service that is being deleted is no longer listed, but can still be described by name.

@@ -1,16 +1,21 @@
+import { neededLogGroups } from '../../domain/checks/log-group';
 import type { ImageLookup } from '../../domain/image-lookup';
 import { parseImageReference } from '../../domain/image-reference';
 import type { Lookups, SecretLookup } from '../../domain/lookups';
+import { pinImages } from '../../domain/pin-running-images';
 import { familyIn, logGroupIn } from '../../domain/plan/steps/existing-definition';
 import { balancerName } from '../../domain/plan/steps/plan-context';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { familyOf, isExposed } from '../../domain/spec/spec-facts';
+import type { TaskDefinition } from '../../domain/task-definition';
 import type { Context } from '../context';
 import { fingerprint } from '../fingerprint';
 import { isPermittedIn } from '../permitted';
 import { type CachedLookups, createCachedLookups } from './cached-lookups';
 import { type Degrading, degrading, OPTIONAL } from './degrading';
+import { findLogGroups } from './find-log-groups';
 import { loadRoleLookups } from './load-role-lookups';
+import { lookUpExistence } from './look-up-existence';
 
 type Reader = { cache: CachedLookups; orElse: Degrading['orElse'] };
 
@@ -60,7 +65,11 @@ async function readLookups(cache: CachedLookups, context: Context, spec: Service
   };
 }
 
-async function loadImageLookups(context: Context, { containers }: ServiceSpec, { cache, orElse }: Reader) {
+async function loadImageLookups(
+  context: Context,
+  { containers }: { containers: readonly { name: string; image: string }[] },
+  { cache, orElse }: Reader,
+) {
   const lookups = await Promise.all(
     containers.map(async ({ name, image }): Promise<[string, ImageLookup][]> => {
       if (!parseImageReference(image)) return [];
@@ -71,16 +80,23 @@ async function loadImageLookups(context: Context, { containers }: ServiceSpec, {
   return Object.fromEntries(lookups.flat());
 }
 
-async function loadSecretLookups(context: Context, { containers }: ServiceSpec, { cache, orElse }: Reader) {
+async function loadSecretLookups(
+  context: Context,
+  { containers }: Pick<ServiceSpec, 'containers'>,
+  { cache, orElse }: Reader,
+  { isOwn }: { isOwn: boolean } = { isOwn: false },
+) {
   const sources = new Set(containers.flatMap(({ secrets }) => secrets.map(({ valueFrom }) => valueFrom)));
-  // Whether a key is there says something of a secret: only people who deploy have the server look.
+  // Whether a key is there says something of a secret: only people who deploy have the server look. That a secret is there
+  // which a service already reads, its pages say to everybody.
   const isAllowed = isPermittedIn(context, 'service:create');
   const unreadableSecret: SecretLookup = { found: false, isUnreadable: true };
   const lookups = await Promise.all(
     [...sources].map(async (valueFrom): Promise<[string, SecretLookup]> => {
-      if (!isAllowed) return [valueFrom, { found: false, isUnasked: true }];
-      const lookup = cache.secret(context, valueFrom);
-      return [valueFrom, await orElse('secretsmanager:DescribeSecret', lookup, unreadableSecret, OPTIONAL)];
+      if (!isAllowed && !isOwn) return [valueFrom, { found: false, isUnasked: true }];
+      const ask = (whole: string) =>
+        orElse('secretsmanager:DescribeSecret', cache.secret(context, whole), unreadableSecret, OPTIONAL);
+      return [valueFrom, isAllowed ? await ask(valueFrom) : await lookUpExistence(valueFrom, ask)];
     }),
   );
   return Object.fromEntries(lookups);
@@ -109,27 +125,56 @@ async function loadDrainSeconds(context: Context, spec: ServiceSpec, { cache, or
   return orElse('elasticloadbalancing:DescribeTargetGroupAttributes', answer, undefined);
 }
 
+type StartOptions = {
+  /** Whether the digests that run matter, as they do where an image is replaced. */
+  withDigests: boolean;
+  /** Whether the tasks are of the deployment that runs, which ECS holds to the digests that it began with. */
+  keepsImages?: boolean;
+  /** The log group that the tasks write to, when no revision that runs says so. */
+  logGroup?: string;
+  /** The registered revision that the tasks will have: what it names is not what somebody has typed. */
+  definition?: TaskDefinition;
+};
+
 /**
  * Loads what decides whether the next task of a spec starts: its images, roles and secrets.
- * @param options `withDigests`: whether the digests that run matter, as they do where an image is replaced; `logGroup`:
- * the log group that the tasks write to, when no revision that runs says so
  */
 export async function loadStartLookups(
   context: Context,
   cache: CachedLookups,
   spec: ServiceSpec,
   found: Pick<Lookups, 'service' | 'taskDefinition'>,
-  { withDigests, logGroup = logGroupIn({ spec, lookups: found }) }: { withDigests: boolean; logGroup?: string },
-): Promise<Pick<Lookups, 'images' | 'digests' | 'executionRole' | 'taskRole' | 'secrets' | 'unreadable'>> {
+  { withDigests, keepsImages = false, logGroup = logGroupIn({ spec, lookups: found }), definition }: StartOptions,
+): Promise<
+  Pick<Lookups, 'images' | 'digests' | 'executionRole' | 'taskRole' | 'secrets' | 'logGroups' | 'unreadable'>
+> {
   const { orElse, unreadable } = degrading();
   const reader = { cache, orElse };
-  const [images, digests, roles, secrets] = await Promise.all([
-    loadImageLookups(context, spec, reader),
-    withDigests ? loadRunningDigests(context, found, reader) : undefined,
+  const running = withDigests || keepsImages ? loadRunningDigests(context, found, reader) : undefined;
+  const [images, digests, roles, secrets, logGroups] = await Promise.all([
+    keepsImages && definition
+      ? Promise.resolve(running).then((pins) => loadImageLookups(context, pinImages(definition, pins ?? {}), reader))
+      : loadImageLookups(context, spec, reader),
+    running,
     loadRoleLookups(context, spec, reader, Promise.resolve(logGroup)),
-    loadSecretLookups(context, spec, reader),
+    loadSecretLookups(context, spec, reader, { isOwn: definition !== undefined }),
+    definition && loadLogGroups(context, definition, reader),
   ]);
-  return { images, ...(digests && { digests }), ...roles, secrets, unreadable: unreadable() };
+  return {
+    images,
+    ...(digests && { digests }),
+    ...roles,
+    secrets,
+    ...(logGroups && { logGroups }),
+    unreadable: unreadable(),
+  };
+}
+
+/** Whether each log group is there that tasks of a revision need before they start. */
+async function loadLogGroups(context: Context, definition: TaskDefinition, { cache, orElse }: Reader) {
+  return findLogGroups(neededLogGroups(definition, context.scope.region), (name) =>
+    orElse('logs:DescribeLogGroups', cache.logGroup(context, name), undefined),
+  );
 }
 
 /** Inspections whose cache are remembered for some seconds. */

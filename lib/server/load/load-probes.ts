@@ -1,4 +1,5 @@
 import { lastSegment } from '../../domain/arn';
+import { neededLogGroups } from '../../domain/checks/log-group';
 import { askProbe, isCheckedProbe } from '../../domain/checks/probes/ask-probe';
 import { checkIngress } from '../../domain/checks/probes/check-ingress';
 import type { Cloud } from '../../domain/cloud';
@@ -10,7 +11,6 @@ import { executionRoleRequests } from '../../domain/plan/iam-action-requests';
 import { groupOf } from '../../domain/plan/steps/existing-definition';
 import { createPlanContext } from '../../domain/plan/steps/plan-context';
 import type { Scope } from '../../domain/scope';
-import { parseSecretSource } from '../../domain/secret-source';
 import type { Service } from '../../domain/service';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { specFromService } from '../../domain/spec/spec-from-service';
@@ -18,6 +18,8 @@ import type { TaskDefinition } from '../../domain/task-definition';
 import { fingerprint } from '../fingerprint';
 import { type Degrading, degrading, OPTIONAL } from './degrading';
 import { findOwnRegistry } from './find-ecr-home';
+import { findLogGroups } from './find-log-groups';
+import { lookUpExistence } from './look-up-existence';
 import { lookUpImage } from './look-up-image';
 
 export type ProbeSubject = { service: Service; definition: TaskDefinition };
@@ -37,21 +39,20 @@ export async function loadProbes(
   const asks = (...some: ProbeId[]) => some.some((id) => ids.includes(id));
   const reader: Reader = { cloud, scope, orElse, asks };
   const { spec } = specFromService({ service, definition, scaling: undefined, logRetentionDays: undefined });
-  const [inventory, lookups, group] = await Promise.all([
+  const [inventory, lookups, logGroups] = await Promise.all([
     readInventory(reader, service),
     readLookups(reader, spec, definition),
-    readLogGroup(reader, definition),
+    asks('log-group') ? readLogGroups(reader, definition) : undefined,
   ]);
   const denied = unreadable();
   const context = createPlanContext(
     spec,
     { ...inventory, unreadable: denied },
-    { ...lookups, service, taskDefinition: definition, unreadable: denied },
+    { ...lookups, ...(logGroups && { logGroups }), service, taskDefinition: definition, unreadable: denied },
     { by: '', fingerprint },
   );
   const checked = ids.filter(isCheckedProbe).flatMap((id) => askProbe(id, context));
-  const own = [...(group ?? []), ...(asks('task-ingress') ? ingressOf(service, context.inventory) : [])];
-  return [...checked, ...own];
+  return [...checked, ...(asks('task-ingress') ? ingressOf(service, context.inventory) : [])];
 }
 
 async function readInventory(
@@ -112,19 +113,10 @@ async function readLookups(
 async function readSecrets({ cloud, orElse }: Reader, { containers }: TaskDefinition): Promise<Lookups['secrets']> {
   const sources = [...new Set(containers.flatMap(({ secrets }) => Object.values(secrets)))];
   const hidden: SecretLookup = { found: false, isUnreadable: true };
+  const ask = (whole: string) =>
+    orElse('secretsmanager:DescribeSecret', cloud.secrets.describeSecret(whole), hidden, OPTIONAL);
   const lookups = await Promise.all(
-    sources.map(async (valueFrom): Promise<[string, SecretLookup]> => {
-      const source = parseSecretSource(valueFrom);
-      const whole = source.kind === 'secret' ? source.arn : valueFrom;
-      const { keys: _, ...found } = await orElse(
-        'secretsmanager:DescribeSecret',
-        cloud.secrets.describeSecret(whole),
-        hidden,
-        OPTIONAL,
-      );
-      const asksForKey = source.kind === 'secret' && source.key !== undefined;
-      return [valueFrom, found.found && asksForKey ? { ...found, isUnasked: true } : found];
-    }),
+    sources.map(async (valueFrom) => [valueFrom, await lookUpExistence(valueFrom, ask)] as const),
   );
   return Object.fromEntries(lookups);
 }
@@ -153,37 +145,10 @@ async function readRole({ cloud, orElse }: Reader, arn: string | undefined): Pro
 }
 
 /** Whether the log groups of a revision exist, unless it makes them itself. */
-async function readLogGroup({ cloud, scope, orElse, asks }: Reader, { containers }: TaskDefinition): Promise<Probe[]> {
-  const id = 'log-group';
-  if (!asks(id)) return [];
-  const logs = containers.flatMap(({ logs: each }) =>
-    each?.driver === 'awslogs' && each.group !== undefined ? [each] : [],
+const readLogGroups = ({ cloud, scope, orElse }: Reader, definition: TaskDefinition) =>
+  findLogGroups(neededLogGroups(definition, scope.region), (name) =>
+    orElse('logs:DescribeLogGroups', cloud.logs.findLogGroup(name), undefined),
   );
-  const here = logs.filter(
-    ({ region, options }) => (region ?? scope.region) === scope.region && options?.['awslogs-create-group'] !== 'true',
-  );
-  const names = [...new Set(here.flatMap(({ group }) => group ?? []))];
-  const unknown = 'unknown' as const;
-  const found = await Promise.all(
-    names.map(
-      async (name) =>
-        [name, await orElse<unknown>('logs:DescribeLogGroups', cloud.logs.findLogGroup(name), unknown)] as const,
-    ),
-  );
-  if (found.some(([, group]) => group === unknown))
-    return [{ id, verdict: unknown, reason: 'unreadable', facts: { permission: 'logs:DescribeLogGroups' } }];
-  const missing = found.flatMap(([name, group]) => (group === undefined ? [name] : []));
-  if (missing.length === 0) return [{ id, verdict: 'ok', facts: {} }];
-  return [
-    {
-      id,
-      verdict: 'failed',
-      reason: 'log-group-missing',
-      facts: { logGroup: missing.join(', ') },
-      names: { logGroup: missing.join(', ') },
-    },
-  ];
-}
 
 function ingressOf(service: Service, inventory: AccountInventory): Probe[] {
   const action = [

@@ -142,6 +142,8 @@ export async function loadChangeBasis(
     loadNetwork(context, orElse),
     loadStartLookups(context, cache, spec, found, {
       withDigests: change.verb === 'roll-out' || change.verb === 'restart',
+      keepsImages: change.verb === 'scale' || change.verb === 'resume',
+      definition: basis.target?.taskDefinition ?? definition,
     }),
   ]);
   return { ...basis, inventory: { ...inventory, unreadable: unreadable() }, lookups: { ...basis.lookups, ...lookups } };

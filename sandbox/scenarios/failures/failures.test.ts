@@ -87,6 +87,7 @@ const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
   },
   'parameter-key-denied': { tasks: 'AccessDeniedException: The ciphertext refers to a customer master key that' },
   'key-disabled': { tasks: "DecryptionFailure: Secrets Manager can't decrypt the protected secret text" },
+  'secret-deleted-under-service': { counts: '2 of 2', events: 'has reached a steady state.' },
   'missing-secret': { tasks: 'The task can’t retrieve the secret with ARN ' },
   'missing-parameter': { tasks: 'invalid ssm parameters: /app/key' },
   'bad-json-key': { tasks: 'retrieved secret from Secrets Manager did not contain json key password' },

@@ -1,6 +1,8 @@
 import { addRole, trustPolicyFor } from '@/sandbox/operations/iam/build';
 import { addKey } from '@/sandbox/operations/kms/keys';
 import { addParameter, addSecret } from '@/sandbox/operations/secrets/build';
+import { deleteSecret } from '@/sandbox/operations/secrets/delete-secret';
+import { minutes } from '@/sandbox/scenarios/timeline';
 import type { FailureTable } from './failure-table';
 import { openService, type SmallShop } from './small-shop';
 
@@ -76,6 +78,13 @@ export const permissionFailures: FailureTable = {
     const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
     shop.world.secrets.secrets.delete('app/key');
     openService(shop, withSecret(arn));
+  },
+  'secret-deleted-under-service': (shop) => {
+    allowOnly(shop, ...ECR, ...LOGS, 'secretsmanager:GetSecretValue');
+    const { arn } = addSecret(shop.world, { name: 'app/key', value: 'simulated-key' });
+    openService(shop, withSecret(arn));
+    shop.past.until(minutes(30) / shop.world.speed);
+    deleteSecret(shop.world)({ SecretId: arn, RecoveryWindowInDays: 7 });
   },
   'missing-parameter': (shop) => {
     allowOnly(shop, ...ECR, ...LOGS, 'ssm:GetParameters');

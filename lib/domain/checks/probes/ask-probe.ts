@@ -9,6 +9,7 @@ import { checkAddresses } from '../addresses';
 import type { Check, NetworkPath } from '../check';
 import { checkArchitecture, checkImages } from '../image';
 import { checkNetwork } from '../network';
+import { checkLogGroups } from '../log-group';
 import { checkExecutionRole, checkTaskRole } from '../roles';
 import { checkSecrets } from '../secrets';
 
@@ -22,6 +23,7 @@ const CHECKS = {
   'network-path': checkNetwork,
   addresses: checkAddresses,
 } as const satisfies Partial<Record<ProbeId, (context: PlanContext) => Check[]>>;
+  'log-group': checkLogGroups,
 
 export type CheckedProbeId = keyof typeof CHECKS;
 export const isCheckedProbe = (id: ProbeId): id is CheckedProbeId => Object.hasOwn(CHECKS, id);
@@ -88,7 +90,19 @@ function valueFromAt(path: string | undefined, { spec }: PlanContext): string | 
 /** What a check calls by its own words, by the words of a diagnosis. */
 function namesOf(
   id: CheckedProbeId,
-  { secret, key, secrets, actions, subnets, services, wanted, image, role, free }: Readonly<Record<string, string>>,
+  {
+    secret,
+    key,
+    secrets,
+    actions,
+    subnets,
+    services,
+    wanted,
+    image,
+    role,
+    free,
+    logGroup,
+  }: Readonly<Record<string, string>>,
   valueFrom: string | undefined,
 ): Record<string, string> {
   if (id === 'secrets') {
@@ -110,3 +124,5 @@ function namesOf(
       wanted !== undefined && { architecture: `${image} ≠ ${wanted}` }),
   };
 }
+    ...(logGroup !== undefined && { logGroup }),
+    ...(id === 'image' && image !== undefined && { image }),

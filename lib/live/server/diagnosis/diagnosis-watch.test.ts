@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cloud } from '../../../domain/cloud';
 import type { LogLine } from '../../../domain/log-line';
-import { aService, aStoppedTask, aTask, aTaskDefinition } from '../../../domain/testing/builders';
+import { anImage, aService, aStoppedTask, aTask, aTaskDefinition } from '../../../domain/testing/builders';
 import { aFakeAccount, fakeCloud } from '../../../domain/testing/fake-cloud';
 import { createPollerRegistry } from '../poller-registry';
 import { aRegister } from '../testing/a-register';
@@ -30,6 +30,8 @@ function aCrash() {
     services: [aService({ runningCount: 0 })],
     tasks: [crashed],
     definitions: [aTaskDefinition()],
+    images: [anImage('1.4.2')],
+    logGroups: ['/ecs/boutique/web'],
   });
   const real = fakeCloud(account);
   const at = NOW - 31_000;

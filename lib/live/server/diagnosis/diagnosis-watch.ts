@@ -13,6 +13,7 @@ import { followingDelayMs } from '../poll-delay';
 import type { PollResult } from '../poller';
 import type { Pollers, PollersSpec } from '../pollers';
 import type { Investigations } from './investigations';
+import type { Runner, StartChecks } from './start-checks';
 
 /** A cluster with the one verdict on each of its services, by name, which all pages draw. */
 export type ClusterFacts = ClusterReading & {
@@ -30,13 +31,14 @@ type Diagnosed = ClusterFacts & { reading: ClusterReading; text: string };
  */
 export const diagnosisWatch = (
   readings: Pollers<ClusterScope, ClusterReading>,
-  investigations: Investigations,
+  { investigations, startChecks }: { investigations: Investigations; startChecks: StartChecks },
   incidents: IncidentRegister,
   now: () => Instant,
 ): PollersSpec<ClusterScope, ClusterFacts> => {
   const judgeAll = (at: ClusterScope, reading: ClusterReading, cloud: Parameters<Investigations['continue']>[1]) => {
     const instant = now();
     const tasksOf = tasksByService(reading.tasks);
+    const runners: Runner[] = [];
     const observations = new Map<string, Observation>();
     const judged = reading.services.map((service): readonly [string, Verdict] => {
       const scope = { ...at, service: service.name };
@@ -46,12 +48,14 @@ export const diagnosisWatch = (
         ...investigations.known(scope),
         ...{ at: instant, service, tasks, targets: targetsOf(service, reading.targets) },
       };
-      const verdict = judgeService(evidence);
+      const verdict = judgeService(evidence, startChecks.find(at, service));
+      runners.push({ service, tasks });
       if (verdict.diagnosis.findings.length === 0) investigations.forget(scope);
       else investigations.continue(scope, cloud, evidence, verdict.diagnosis);
       observations.set(service.name, observeService(evidence, verdict));
       return [service.name, verdict];
     });
+    startChecks.continue(at, cloud, runners);
     incidents.observe(at, observations, instant);
     return Object.fromEntries(judged);
   };
@@ -62,6 +66,7 @@ export const diagnosisWatch = (
     textOf: ({ view: _, ...facts }) => JSON.stringify(facts),
     follow: async (at, cloud, wake, signal) => {
       investigations.follow(at, wake, signal);
+      startChecks.follow(at, wake, signal);
       incidents.follow(at, wake, signal);
       for await (const _ of readings.states(at, cloud, signal)) wake();
     },
