@@ -8,8 +8,8 @@ import { parseSecretSource } from '../../secret-source';
 import { checkAddresses } from '../addresses';
 import type { Check, NetworkPath } from '../check';
 import { checkArchitecture, checkImages } from '../image';
-import { checkNetwork } from '../network';
 import { checkLogGroups } from '../log-group';
+import { checkNetwork } from '../network';
 import { checkExecutionRole, checkTaskRole } from '../roles';
 import { checkSecrets } from '../secrets';
 
@@ -22,8 +22,8 @@ const CHECKS = {
   architecture: checkArchitecture,
   'network-path': checkNetwork,
   addresses: checkAddresses,
-} as const satisfies Partial<Record<ProbeId, (context: PlanContext) => Check[]>>;
   'log-group': checkLogGroups,
+} as const satisfies Partial<Record<ProbeId, (context: PlanContext) => Check[]>>;
 
 export type CheckedProbeId = keyof typeof CHECKS;
 export const isCheckedProbe = (id: ProbeId): id is CheckedProbeId => Object.hasOwn(CHECKS, id);
@@ -117,6 +117,8 @@ function namesOf(
     ...(actions !== undefined && { action: actions }),
     ...(role !== undefined && { role }),
     ...(free !== undefined && { free }),
+    ...(logGroup !== undefined && { logGroup }),
+    ...(id === 'image' && image !== undefined && { image }),
     ...(subnets !== undefined && { subnet: subnets }),
     ...(services !== undefined && { services }),
     ...(id === 'architecture' &&
@@ -124,5 +126,3 @@ function namesOf(
       wanted !== undefined && { architecture: `${image} ≠ ${wanted}` }),
   };
 }
-    ...(logGroup !== undefined && { logGroup }),
-    ...(id === 'image' && image !== undefined && { image }),
