@@ -28,8 +28,9 @@ const query = (params: Record<string, string | undefined>): string => {
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
 };
 
-/** In the place of a cause: the dialog of a roll-back. */
+/** In the place of a cause: the dialog of a roll-back or of a restart. */
 export const ROLL_BACK = 'roll-back';
+export const RESTART = 'restart';
 
 export const routes = {
   home: () => '/',

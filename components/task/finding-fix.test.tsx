@@ -33,10 +33,15 @@ const deployed = (revision: number, status: ServiceDeployment['status']): Servic
   target: { arn: `r${revision}`, taskDefinitionArn: revisionArn(revision), images: [] },
 });
 
-function open(over: Partial<Finding>, permissions: readonly string[], history: ServiceDeployment[] = []) {
+function open(
+  over: Partial<Finding>,
+  permissions: readonly string[],
+  history: ServiceDeployment[] = [],
+  found = [finding(over)],
+) {
   fakeEventSource('/api/live/');
   renderInService(<FindingFix finding={finding(over)} />, {
-    view: aServiceView({ state: 'failing', history }),
+    view: aServiceView({ state: 'failing', history, diagnosis: { findings: found, pending: [], unchecked: [] } }),
     permissions,
   });
 }
@@ -73,6 +78,17 @@ describe('what mends a finding', () => {
     const button = screen.getByRole('link', { name: 'Roll back to revision boutique-web:3…' });
     expect(button.getAttribute('href')).toMatch(/\?fix=roll-back$/);
     screen.getByRole('link', { name: english('deployment.fix.edit') });
+  });
+
+  it('is nothing for what is told of a time that is over', () => {
+    open({ fix: openPort }, DEPLOYER, [], []);
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('is one more attempt, where all is in order by now', () => {
+    open({ code: 'in-order-now' }, ['service:restart']);
+    const button = screen.getByRole('link', { name: english('deployment.fix.restart') });
+    expect(button.getAttribute('href')).toMatch(/\?fix=restart$/);
   });
 
   it('is not offered for what another revision would meet as well', () => {

@@ -1,5 +1,5 @@
 'use client';
-import { History, Wrench } from 'lucide-react';
+import { History, RotateCw, Wrench } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { useActionRefusals } from '@/components/service/use-action-refusals';
@@ -10,8 +10,8 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { ButtonLink } from '@/components/ui/link';
 import type { Finding } from '@/lib/domain/diagnosis/finding';
 import { type HandOver, handOverOf } from '@/lib/domain/diagnosis/fix/hand-over';
-import { findWorkingRevision, isMendedInSettings } from '@/lib/domain/diagnosis/fix/other-fixes';
-import { ROLL_BACK, routes } from '@/lib/routes';
+import { findWorkingRevision, isMendedByRestart, isMendedInSettings } from '@/lib/domain/diagnosis/fix/other-fixes';
+import { RESTART, ROLL_BACK, routes } from '@/lib/routes';
 
 /**
  * What mends a finding: a button that opens the plan of it; for whoever may not press it whom to ask, and the same as a
@@ -24,12 +24,18 @@ export function FindingFix({ finding }: { finding: Finding }) {
   const refusalOf = useFixRefusal();
   const refusals = useActionRefusals();
   const { fix } = finding;
+  // What is told of a time that is over is mended, or is another cause by now.
+  const isCurrent = [...view.diagnosis.findings, ...(view.nextStart?.findings ?? [])].some(
+    ({ code }) => code === finding.code,
+  );
   const refusal = fix && refusalOf(fix);
   const revision = refusals['roll-back'] === undefined ? findWorkingRevision(finding, view) : undefined;
   const isInSettings = refusals.edit === undefined && isMendedInSettings(finding);
+  const isRestarted = refusals.restart === undefined && isMendedByRestart(finding);
   const handOver = handOverOf(finding, { region: at.region, service: view.service });
   const isOffered = fix !== undefined && refusal === undefined;
-  if (!fix && revision === undefined && !isInSettings && !handOver) return null;
+  if (!isCurrent) return null;
+  if (!fix && revision === undefined && !isInSettings && !isRestarted && !handOver) return null;
   return (
     <div className="mt-2 flex flex-col gap-1.5">
       {refusal !== undefined && (
@@ -56,6 +62,15 @@ export function FindingFix({ finding }: { finding: Finding }) {
             className={WRAPPING}
           >
             {t('edit')}
+          </ButtonLink>
+        )}
+        {isRestarted && (
+          <ButtonLink
+            size="sm"
+            icon={<RotateCw aria-hidden className="size-3.5 shrink-0" />}
+            href={routes.fix({ ...at, fix: RESTART })}
+          >
+            {t('restart')}
           </ButtonLink>
         )}
         {revision !== undefined && (

@@ -16,7 +16,7 @@ import { StopDeploymentDialog } from '@/components/changes/stop-deployment-dialo
 import { Button } from '@/components/ui/button';
 import type { ServiceAction } from '@/lib/domain/changes/eligibility';
 import type { ServiceView } from '@/lib/domain/live';
-import { ROLL_BACK, routes } from '@/lib/routes';
+import { RESTART, ROLL_BACK, routes } from '@/lib/routes';
 import { useService } from '../service-context';
 import { useActionRefusals } from '../use-action-refusals';
 import { useFixRefusal } from '../use-fix-refusal';
@@ -95,9 +95,13 @@ export function ServiceActionBar() {
       {(open === 'roll-back' || (cause === ROLL_BACK && refusals['roll-back'] === undefined)) && (
         <RollBackDialog onClose={close} />
       )}
-      {cause !== null && cause !== ROLL_BACK && <FixFromAddress key={cause} cause={cause} onClose={close} />}
+      {cause !== null && cause !== ROLL_BACK && cause !== RESTART && (
+        <FixFromAddress key={cause} cause={cause} onClose={close} />
+      )}
       {open === 'scale' && <ScaleDialog onClose={close} />}
-      {open === 'restart' && <RestartDialog onClose={close} />}
+      {(open === 'restart' || (cause === RESTART && refusals.restart === undefined)) && (
+        <RestartDialog onClose={close} />
+      )}
       {open === 'stop-deployment' && <StopDeploymentDialog onClose={close} />}
       {open === 'pause' && <PauseDialog onClose={close} />}
       {open === 'resume' && <ResumeDialog onClose={close} />}

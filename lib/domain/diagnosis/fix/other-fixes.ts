@@ -49,6 +49,9 @@ export function findWorkingRevision(
   return earlier && revisionName(earlier.taskDefinitionArn);
 }
 
+/** Whether all is in order by now and ECS has only to try again. */
+export const isMendedByRestart = ({ code }: Pick<Finding, 'code'>): boolean => code === 'in-order-now';
+
 /** What is mended in the settings of a service, where nobody but its people knows how. */
 const OF_SETTINGS: ReadonlySet<DiagnosisCode> = new Set([
   'variable-missing',
