@@ -36,6 +36,10 @@ const FAULT_INJECTORS = {
     faults.enginesStalled = true;
     return {};
   },
+  'proxies-unready': ({ faults }) => {
+    faults.proxiesUnready = true;
+    return {};
+  },
   'pull-limit-reached': ({ faults }) => {
     faults.pullLimitReached = true;
     return {};
@@ -65,6 +69,7 @@ export const describeWorldFaults = ({
   privateRepositories = new Set(),
   storageUnavailable = false,
   enginesStalled = false,
+  proxiesUnready = false,
 }: WorldFaults) => ({
   capacityGone: [...capacityGone],
   registryUnreachable,
@@ -73,6 +78,7 @@ export const describeWorldFaults = ({
   privateRepositories: [...privateRepositories],
   storageUnavailable,
   enginesStalled,
+  proxiesUnready,
 });
 
 export function clearWorldFaults({ faults }: World): void {
@@ -83,4 +89,5 @@ export function clearWorldFaults({ faults }: World): void {
   delete faults.privateRepositories;
   delete faults.storageUnavailable;
   delete faults.enginesStalled;
+  delete faults.proxiesUnready;
 }

@@ -14,6 +14,7 @@ type EventFacts = {
   'task.forgotten': { task: string };
   'container.ends': { task: string; container: string };
   'container.health': { task: string; container: string; health: 'HEALTHY' | 'UNHEALTHY' };
+  'proxy.unready': { task: string };
   'container.stopped': { task: string; container: string; exitCode: number };
   'target.check': TargetFacts;
   'target.ready': TargetFacts;

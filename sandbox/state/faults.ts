@@ -22,6 +22,8 @@ export type WorldFaults = {
   storageUnavailable?: boolean;
   /** Container engines do not answer: what they are to start never runs, and what they are to stop they do not. */
   enginesStalled?: boolean;
+  /** The proxies of Service Connect do not get ready. */
+  proxiesUnready?: boolean;
 };
 
 export const noWorldFaults = (): WorldFaults => ({

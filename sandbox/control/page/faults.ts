@@ -27,6 +27,7 @@ function worldFaultsOf({ faults }: World): string[] {
     ...(broken.interfacesUnavailable ? ['EC2 makes no network interfaces'] : []),
     ...(broken.storageUnavailable ? ['Fargate makes no ephemeral storage'] : []),
     ...(broken.enginesStalled ? ['Container engines do not answer'] : []),
+    ...(broken.proxiesUnready ? ['Service Connect’s proxies do not get ready'] : []),
     ...(broken.pullLimitReached ? ['Docker Hub’s pull limit is reached'] : []),
     ...privateRepositories.map((repository) => `${repository} needs a login`),
   ];
@@ -57,6 +58,7 @@ export function faultsView({ backend: { faults, regions } }: Control): Html {
     ['EC2 makes no network interfaces', { kind: 'interfaces-unavailable' }],
     ['Fargate makes no ephemeral storage', { kind: 'storage-unavailable' }],
     ['Container engines do not answer', { kind: 'engines-stalled' }],
+    ['Service Connect’s proxies do not get ready', { kind: 'proxies-unready' }],
     ['Docker Hub’s pull limit is reached', { kind: 'pull-limit-reached' }],
     ...zones.map((zone): [string, object] => [`Zone ${zone} is lost`, { kind: 'zone-down', zone }]),
   ];

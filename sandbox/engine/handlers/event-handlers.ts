@@ -3,6 +3,7 @@ import { scalingEvents } from '@/sandbox/engine/autoscaler/scaling-events';
 import { serviceEvents } from '@/sandbox/engine/deployment/reconcile-service';
 import { fleetEvents } from '@/sandbox/engine/fleet/managed-scaling';
 import type { EventHandlers } from '@/sandbox/engine/kernel/event-handlers';
+import { proxyEvents } from '@/sandbox/engine/task/service-connect-proxy';
 import { startEvents } from '@/sandbox/engine/task/start-task';
 import { stopEvents } from '@/sandbox/engine/task/stop-task';
 import { targetEvents } from '@/sandbox/engine/traffic/target-health';
@@ -18,6 +19,7 @@ import { secretEvents } from '@/sandbox/operations/secrets/events';
 export const eventHandlers: EventHandlers = {
   ...startEvents,
   ...stopEvents,
+  ...proxyEvents,
   ...targetEvents,
   ...serviceEvents,
   ...fleetEvents,

@@ -25,8 +25,9 @@ export function scheduleHealthResult(world: World, task: Task, container: Contai
   else scheduleEvent(world, passesAt, { ...details, health: 'HEALTHY' });
 }
 
-/** The health status of a task: that of its essential containers with a health check; UNKNOWN when there are none. */
+/** The health status of a task: that of its essential containers with a health check and of its proxy; UNKNOWN when there are none. */
 export function healthStatusOf(world: World, task: Task): Task['health'] {
+  if (task.isProxyUnready) return 'UNHEALTHY';
   const taskDefinition = taskDefinitionOf(world, task);
   const checked = task.containers.filter((container) => {
     const definition = containerDefinition(taskDefinition, container);

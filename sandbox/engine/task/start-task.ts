@@ -15,6 +15,7 @@ import { DURATIONS, drawDuration } from './durations';
 import type { PulledImage } from './image-pull';
 import { initialisationFailure } from './initialisation-failure';
 import { pullImage } from './pull-image';
+import { startProxy } from './service-connect-proxy';
 import type { StartFailure } from './start-failure';
 import { failToStart, stopAfterExit } from './stop-task';
 import { setTaskState, taskOf } from './task-state';
@@ -209,6 +210,7 @@ function startReadyContainers(world: World, task: Task): void {
   if (task.containers.some(({ state }) => state === 'PENDING')) return;
   task.startedAt = world.now;
   setTaskState(world, task, 'RUNNING');
+  startProxy(world, task);
   scheduleReconcileForTask(world, task, REACTION_SECONDS.running);
   scheduleReconcileForTask(world, task, REACTION_SECONDS.settled, BATCH_SECONDS);
 }

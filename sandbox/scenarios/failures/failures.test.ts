@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '@/sandbox/testing';
 import { failures } from '.';
-import { look, type Seen } from './testing/look';
+import { readServiceSigns, type ServiceSigns } from './testing/read-service-signs';
 
 const RESOURCE = 'STOPPED TaskFailedToStart: ResourceInitializationError: ';
 const PULL = 'STOPPED TaskFailedToStart: CannotPullContainerError: ';
 const ELB = 'ServiceSchedulerInitiated: Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:';
 
 /** What each failure is known by. */
-const SIGNS: Readonly<Record<string, Partial<Record<keyof Seen, string>>>> = {
+const SIGNS: Readonly<Record<string, Partial<Record<keyof ServiceSigns, string>>>> = {
   'no-route-to-ecr': {
     tasks: `${RESOURCE}unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR.`,
     events: 'was unable to place a task. Reason: ResourceInitializationError: unable to pull secrets or registry auth',
@@ -140,7 +140,7 @@ describe('a scenario for each failure', () => {
     const sandbox = await startSandbox({ scenario, speed: 10 });
     for (const minutes of [0, 2]) {
       sandbox.advance(minutes * 60_000);
-      const seen = await look(sandbox);
+      const seen = await readServiceSigns(sandbox);
       for (const [place, sign] of Object.entries(signs)) {
         expect(seen).toHaveProperty(place, expect.arrayContaining([expect.stringContaining(sign)]));
       }

@@ -15,20 +15,20 @@ import { aStagedService, deployTag } from '@/sandbox/engine/testing/staged-fixtu
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { failures } from '.';
 import published from './published-reasons.json';
-import { look, type Seen } from './testing/look';
+import { readServiceSigns, type ServiceSigns } from './testing/read-service-signs';
 import { type Bench, endOf, onBench, runOnFargate, runOnInstance } from './testing/runs';
 
 /** A reason that AWS gives, and what reaches it here: a scenario, a case below, or nothing, and why not. */
 type Published = {
   reason: string;
   says?: string;
-  where?: keyof Seen;
+  where?: keyof ServiceSigns;
   scenario?: string;
   case?: string;
   unreached?: string;
 };
 
-const isPlace = (name: string | undefined): name is keyof Seen =>
+const isPlace = (name: string | undefined): name is keyof ServiceSigns =>
   name !== undefined &&
   ['events', 'tasks', 'attachments', 'targets', 'deployments', 'rollouts', 'counts'].includes(name);
 
@@ -153,6 +153,22 @@ const CASES: Readonly<Record<string, () => Promise<string[]>>> = {
       const refusal = await bench.ecs.send(asked).catch((error: unknown) => String(error));
       return [String(refusal)];
     }),
+  'a proxy of Service Connect that does not get ready': () =>
+    onBench('overlapping-roll-outs', async (bench) => {
+      const world = bench.sandbox.world();
+      world.faults.proxiesUnready = true;
+      const options = { 'awslogs-group': '/ecs/app', 'awslogs-region': 'eu-west-3', 'awslogs-stream-prefix': 'proxy' };
+      const serviceConnectConfiguration = {
+        enabled: true,
+        namespace: 'shop',
+        logConfiguration: { logDriver: 'awslogs' as const, options },
+      };
+      await bench.ecs.send(new UpdateServiceCommand({ cluster: 'app', service: 'app', serviceConnectConfiguration }));
+      const events = await eventsOf(bench, 'app');
+      expect(events).toContainEqual(expect.stringContaining('failed container health checks'));
+      const streams = [...(world.logs.groups.get('/ecs/app')?.streams.values() ?? [])];
+      return streams.flatMap((stream) => stream.events.map(({ message }) => message));
+    }),
   'an instance whose agent has no connection': () =>
     onBench(INSTANCES, async ({ sandbox, ecs }) => {
       for (const host of sandbox.world().ecs.containerInstances.values()) host.agentConnected = false;
@@ -188,11 +204,11 @@ const CASES: Readonly<Record<string, () => Promise<string[]>>> = {
     }),
 };
 
-const seen = new Map<string, Promise<Seen>>();
+const seen = new Map<string, Promise<ServiceSigns>>();
 
 /** What the service of a failure shows; each scenario is looked at once. */
-function lookAt(scenario: string): Promise<Seen> {
-  const known = seen.get(scenario) ?? onBench(scenario, ({ sandbox }) => look(sandbox));
+function lookAt(scenario: string): Promise<ServiceSigns> {
+  const known = seen.get(scenario) ?? onBench(scenario, ({ sandbox }) => readServiceSigns(sandbox));
   seen.set(scenario, known);
   return known;
 }

@@ -52,6 +52,8 @@ export type Task = {
   state: TaskState;
   desiredStatus: 'RUNNING' | 'STOPPED';
   health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  /** Whether its Service Connect proxy did not get ready. */
+  isProxyUnready?: boolean;
   zone: string;
   subnetId: string;
   interfaceId?: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Container as AwsContainer } from '@aws-sdk/client-ecs';
 import { containerArn } from '@/sandbox/engine/kernel/arns';
-import { serviceOf } from '@/sandbox/engine/kernel/lookup';
+import { proxyName, proxySettings } from '@/sandbox/engine/task/service-connect-proxy';
 import type { Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
 
@@ -10,9 +10,8 @@ const uuidOf = (text: string): string => hashOf(text).replace(/(.{8})(.{4})(.{4}
 
 /** The proxy that Service Connect adds to a task of its services, as a container that nobody defined. */
 export function serviceConnectContainer(world: World, task: Task): AwsContainer[] {
-  const revision = serviceOf(world, task)?.revisions.get(task.revisionArn ?? '');
-  if (!revision?.integrations?.serviceConnect?.enabled) return [];
-  const name = `ecs-service-connect-${hashOf(task.arn).slice(0, 5)}`;
+  if (!proxySettings(world, task)) return [];
+  const name = proxyName(task);
   const { lastStatus, healthStatus } = proxyState(task);
   return [
     {
@@ -35,8 +34,8 @@ export function serviceConnectContainer(world: World, task: Task): AwsContainer[
 }
 
 /** It is healthy before the containers of the task are started. */
-function proxyState({ state }: Task): Pick<AwsContainer, 'lastStatus' | 'healthStatus'> {
+function proxyState({ state, isProxyUnready }: Task): Pick<AwsContainer, 'lastStatus' | 'healthStatus'> {
   if (state === 'STOPPED' || state === 'DEPROVISIONING') return { lastStatus: 'STOPPED', healthStatus: 'UNKNOWN' };
   if (state === 'PROVISIONING' || state === 'PENDING') return { lastStatus: 'PENDING', healthStatus: 'UNKNOWN' };
-  return { lastStatus: 'RUNNING', healthStatus: 'HEALTHY' };
+  return { lastStatus: 'RUNNING', healthStatus: isProxyUnready ? 'UNHEALTHY' : 'HEALTHY' };
 }

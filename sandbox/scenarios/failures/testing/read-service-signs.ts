@@ -13,7 +13,7 @@ import {
 import type { TestSandbox } from '@/sandbox/testing';
 
 /** What a console can read of the service `app`, each as a list of texts. */
-export type Seen = {
+export type ServiceSigns = {
   events: string[];
   tasks: string[];
   /** Why an attachment of a task could not be made. */
@@ -25,7 +25,7 @@ export type Seen = {
   counts: string[];
 };
 
-export async function look(sandbox: TestSandbox): Promise<Seen> {
+export async function readServiceSigns(sandbox: TestSandbox): Promise<ServiceSigns> {
   const ecs = new ECSClient(sandbox.client);
   const elb = new ElasticLoadBalancingV2Client(sandbox.client);
   const named = { cluster: 'app', service: 'app' };
