@@ -47,7 +47,7 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
   const past = current.length === 0 && service.status === 'active' ? findPastFailures(service, tasks, at) : [];
   const failed = current.length > 0 ? current : past;
   const failedIds = new Set(failed.flatMap(({ taskIds }) => taskIds));
-  const ends = tasks.filter(({ id, desired }) => failedIds.has(id) && desired === 'stopped').map(endOf(at));
+  const ends = tasks.filter(({ id, desired }) => failedIds.has(id) && desired === 'stopped').map(endOf);
   const signs = failed.flatMap((finding) => finding.at ?? []);
   const steady = service.events.find(({ message }) => /has reached a steady state/.test(message));
   const primary = primaryOf(service);
@@ -80,9 +80,9 @@ function findPastFailures(service: Service, tasks: readonly Task[], at: Instant)
     const finding: Finding = {
       ...explanation,
       certainty: 'reported',
-      evidence: [{ source: 'stop-reason', text, at: endOf(at)(task), taskId: task.id }],
+      evidence: [{ source: 'stop-reason', text, at: endOf(task), taskId: task.id }],
       origins: [explanation.code],
-      ...{ at: endOf(at)(task), times: same.length, taskIds: same.map((each) => each.task.id) },
+      ...{ at: endOf(task), times: same.length, taskIds: same.map((each) => each.task.id) },
     };
     return [finding];
   });
