@@ -4,7 +4,7 @@ import type { Evidence } from '../diagnosis/evidence';
 import { explainStop } from '../diagnosis/explain';
 import type { Finding } from '../diagnosis/finding';
 import type { Verdict } from '../diagnosis/judge-service';
-import { groupBy, least, most } from '../list';
+import { groupBy, most } from '../list';
 import { endOf, findRecentFailures } from '../recent-failures';
 import type { Instant } from '../scope';
 import type { Service } from '../service';
@@ -38,6 +38,20 @@ const hasFailureSign = ({ evidence }: Finding): boolean =>
   evidence.some(({ source }) => FAILURE_SOURCES.includes(source));
 const hasIllTarget = ({ evidence }: Finding): boolean => evidence.some(({ source }) => source === 'target');
 
+/** What failed so long before the next failure was another time of trouble: ECS waits 27 minutes at most before it tries again. */
+const GAP_MS = 30 * 60_000;
+
+/** When the trouble began that the newest of some failures belongs to. */
+function findBegin(instants: readonly Instant[]): Instant {
+  const [newest = 0, ...earlier] = instants.toSorted((one, other) => other - one);
+  let began = newest;
+  for (const instant of earlier) {
+    if (began - instant > GAP_MS) break;
+    began = instant;
+  }
+  return began;
+}
+
 /** What a verdict, and what it rests on, say of trouble. What probes alone have found is none yet. */
 export function observeService({ at, service, tasks }: Evidence, { state, diagnosis }: Verdict): Observation {
   const findings = diagnosis.findings
@@ -47,7 +61,10 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
   const past = current.length === 0 && service.status === 'active' ? findPastFailures(service, tasks, at) : [];
   const failed = current.length > 0 ? current : past;
   const failedIds = new Set(failed.flatMap(({ taskIds }) => taskIds));
-  const ends = tasks.filter(({ id, desired }) => failedIds.has(id) && desired === 'stopped').map(endOf);
+  // A finding names some tasks of many.
+  const counted = failed.length > 0 ? findRecentFailures(service, tasks, at).tasks : [];
+  const named = tasks.filter(({ id, desired }) => failedIds.has(id) && desired === 'stopped');
+  const ends = [...counted, ...named].map(endOf);
   const signs = failed.flatMap((finding) => finding.at ?? []);
   const steady = service.events.find(({ message }) => /has reached a steady state/.test(message));
   const primary = primaryOf(service);
@@ -57,7 +74,7 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
     hasFailed: failed.length > 0,
     isIll: findings.some(hasIllTarget),
     signAt: Math.max(0, most(signs)),
-    beganAt: failed.length > 0 ? least([...ends, ...signs]) : at,
+    beganAt: failed.length > 0 ? findBegin([...ends, ...signs]) : at,
     ...(steady && { steadyAt: steady.at }),
     ...(primary && { deployment: primary.id, revision: revisionName(primary.taskDefinitionArn) }),
   };

@@ -232,6 +232,15 @@ describe('what a look says of trouble', () => {
     });
   });
 
+  it('began with the first of many failures, not with one long before them', () => {
+    const ends = [50 * 60, ...Array.from({ length: 30 }, (_, index) => 30 * index)];
+    const stopped = ends.map((secondsAgo) => {
+      const endedAt = T0 - secondsAgo * SECOND;
+      return aStoppedTask({ startedAt: T0 - 3_600 * SECOND, stoppingAt: endedAt, stoppedAt: endedAt });
+    });
+    expect(lookAt({ tasks: [aTask(), ...stopped] })).toMatchObject({ beganAt: T0 - 29 * 30 * SECOND, signAt: T0 });
+  });
+
   it('is over when a task has failed a while ago and the service is well', () => {
     const endedAt = T0 - 1_200 * SECOND;
     const ended = aStoppedTask({ startedAt: T0 - 1_800 * SECOND, stoppingAt: endedAt, stoppedAt: endedAt });
