@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/env': [],
   proxy: ['lib/auth', 'lib/env', 'lib/i18n', 'lib/routes', 'lib/server'],
   instrumentation: ['lib/auth', 'lib/server'],
-  proofs: ['lib/aws', 'lib/commands', 'lib/domain', 'lib/server', 'sandbox'],
+  proofs: ['lib/aws', 'lib/commands', 'lib/domain', 'lib/live/server', 'lib/server', 'sandbox'],
   sandbox: [],
   scripts: ['lib/auth', 'lib/domain', 'lib/env', 'lib/live/client', 'lib/routes'],
   // Two consoles of the last build, and a sandbox whose account is compared as in the proofs.

@@ -5,7 +5,6 @@ import { progressOf, type RunRecord } from '../domain/runs/run-record';
 import type { Context } from '../server/context';
 import { assertMayContinue, assertMayUndo } from '../server/guards/assert-run-allowed';
 import { claimAgain } from '../server/guards/claim-service';
-import { createServiceExplainer } from '../server/load/explain-service';
 import { executeRun, runInBackground } from '../server/runs/execute-run';
 import { executeUndo } from '../server/runs/execute-undo';
 import { recallRun } from '../server/runs/find-run';
@@ -41,9 +40,7 @@ export function continueRun(context: Context, record: RunRecord): Promise<{ run:
     await assertMayContinue(context, record);
     const lease = await leaseOf(context, record, { type: 'again', by: context.actor.id });
     return {
-      run: runInBackground(context, lease, (execution) =>
-        executeRun(lease.record, context, { ...execution, explain: createServiceExplainer(context) }),
-      ),
+      run: runInBackground(context, lease, (execution) => executeRun(lease.record, context, execution)),
     };
   });
 }

@@ -22,7 +22,15 @@ export type RecentFailures = {
   loop?: { ends: number; minutes: number };
 };
 
-export const endOf = (task: Pick<Task, 'stoppedAt' | 'stoppingAt'>): Instant => task.stoppingAt ?? task.stoppedAt ?? 0;
+/**
+ * When a task that is stopped, or is being stopped, ended: AWS stamps it only once its connections are drained, and until then it
+ * is ending now.
+ * @param at the present instant
+ */
+export const endOf =
+  (at: Instant) =>
+  (task: Pick<Task, 'stoppedAt' | 'stoppingAt'>): Instant =>
+    task.stoppingAt ?? task.stoppedAt ?? at;
 
 /**
  * The failures of a service's tasks that count now: those of deployments that ECS has replaced are over.
@@ -34,15 +42,16 @@ export function findRecentFailures(
   tasks: readonly Task[],
   at: Instant,
 ): RecentFailures {
+  const end = endOf(at);
   const ids = new Set(deployments.map(({ id }) => id));
   const failed = tasks
     .filter((task) => isFailureStop(task) && ids.has(task.deploymentId ?? ''))
-    .toSorted((a, b) => endOf(b) - endOf(a));
+    .toSorted((a, b) => end(b) - end(a));
   const isGoingOn = isRecent(failed, at);
   const ended = failed.filter(({ stopCode }) => stopCode === 'EssentialContainerExited');
   const first = ended.at(-1);
   if (!first || ended.length < LOOP_ENDS || !isRecent(ended, at)) return { tasks: failed, isGoingOn };
-  const minutes = Math.max(1, Math.ceil((at - endOf(first)) / 60_000));
+  const minutes = Math.max(1, Math.ceil((at - end(first)) / 60_000));
   return { tasks: failed, isGoingOn, loop: { ends: ended.length, minutes } };
 }
 
@@ -55,17 +64,27 @@ export const hasRecentLoss = (tasks: readonly Task[], at: Instant): boolean =>
     (task) =>
       task.desired === 'stopped' &&
       !/^Scaling activity/.test(task.stoppedReason ?? '') &&
-      at - endOf(task) <= REPLACEMENT_MS,
+      at - endOf(at)(task) <= REPLACEMENT_MS,
   );
+
+/** How long the last of several tasks lived that ended alike: the next one will end after as long, whenever the others did. */
+const livesOf = (failed: readonly Task[], at: Instant): number[] =>
+  failed.length < LOOP_ENDS
+    ? []
+    : failed
+        .slice(0, LOOP_ENDS)
+        .map((task) => endOf(at)(task) - (task.startedAt ?? endOf(at)(task)))
+        .filter((ms) => INTERVALS * ms <= LONGEST_CALM_MS);
 
 /** @param failed newest first */
 function isRecent(failed: readonly Task[], at: Instant): boolean {
   const [newest, ...others] = failed;
   if (!newest) return false;
   const distinct = [newest, ...others]
-    .map(endOf)
+    .map(endOf(at))
     .filter((end, index, all) => index === 0 || (all[index - 1] ?? 0) - end > 1_000);
   const gaps = distinct.slice(1).map((end, index) => (distinct[index] ?? end) - end);
-  const calm = Math.max(CALM_MS, INTERVALS * Math.max(0, most(gaps.slice(0, INTERVALS))));
-  return at - endOf(newest) <= Math.min(calm, LONGEST_CALM_MS);
+  const interval = Math.max(0, most([...gaps.slice(0, INTERVALS), ...livesOf(failed, at)]));
+  const calm = Math.max(CALM_MS, INTERVALS * interval);
+  return at - endOf(at)(newest) <= Math.min(calm, LONGEST_CALM_MS);
 }

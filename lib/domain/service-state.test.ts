@@ -112,12 +112,22 @@ describe('the state of a service', () => {
     const MINUTE = 60_000;
     /** Each task runs three minutes, as in a service that is well in between. */
     const crashed = (count: number) =>
-      Array.from({ length: count }, (_, index) => aStoppedTask({ stoppingAt: T0 + 3 * MINUTE * (index + 1) }));
+      Array.from({ length: count }, (_, index) =>
+        aStoppedTask({ startedAt: T0 + 3 * MINUTE * index, stoppingAt: T0 + 3 * MINUTE * (index + 1) }),
+      );
 
     it('is a crash loop, also while all of its tasks happen to serve', () => {
       const tasks = [...two(), ...crashed(3)];
       for (const seconds of [1, 60, 170, 300])
         expect(stateOf(aService(), tasks, [], T0 + 9 * MINUTE + seconds * 1_000)).toBe('crash-loop');
+    });
+
+    it('is a crash loop for as long as they live, when those of one round end together', () => {
+      const round = [0, 5, 40].map((seconds) =>
+        aStoppedTask({ startedAt: T0 + seconds * 1_000, stoppingAt: T0 + 3 * MINUTE + seconds * 1_000 }),
+      );
+      expect(stateOf(aService(), [...two(), ...round], [], T0 + 8 * MINUTE)).toBe('crash-loop');
+      expect(stateOf(aService(), [...two(), ...round], [], T0 + 11 * MINUTE)).toBe('steady');
     });
 
     it('is steady again once it has been calm for twice its interval', () => {

@@ -27,6 +27,7 @@ const TABLE = {
   'essential-exited': symptom('run'),
   // it ran, but not well
   'group-closed': fault('health', confirmedBy('task-ingress', ['group-closed'])),
+  'balancer-egress-closed': fault('health', confirmedBy('task-ingress', ['balancer-egress'])),
   'port-mismatch': fault('health'),
   'loopback-only': fault('health'),
   'health-path-missing': fault('health'),

@@ -22,6 +22,8 @@ import type { DiagnosisCode } from './codes';
 import { diagnose } from './diagnose';
 import { type Evidence, noEvidence, type Probe } from './evidence';
 import { explainTask } from './explain-task';
+import { findSubject } from './subject';
+import { findWantedEvidence } from './wanted-evidence';
 
 const NOW = T0 + 120_000;
 const EXECUTION = 'arn:aws:iam::123456789012:role/starter';
@@ -125,6 +127,22 @@ describe('a probe', () => {
     expect(codeOf({ tasks: [cut], probes: [parameter] })).toBe('parameter-missing');
   });
 
+  it('is about the revision whose tasks failed, which a roll-back has replaced', () => {
+    const old = revisionArn(9);
+    const service = aService({ deployments: [aDeployment({ taskDefinitionArn: old })], taskDefinitionArn: old });
+    const back = { service, tasks: [crashed], definitions: { [old]: { ...definition, arn: old } } };
+    expect(findSubject(evidence(back))).toBe(crashed.taskDefinitionArn);
+    expect(findWantedEvidence(diagnose(evidence(back)), evidence(back)).definitions).toContain(
+      crashed.taskDefinitionArn,
+    );
+    const about = (arn: string) => failed('architecture', 'architecture', { definition: arn });
+    expect(codeOf({ ...back, probes: [about(crashed.taskDefinitionArn)] })).toBe('wrong-architecture');
+    expect(diagnose(evidence({ ...back, probes: [about(old)] }))).toMatchObject({
+      findings: [{ code: 'exit-error' }],
+      pending: ['architecture'],
+    });
+  });
+
   it('is not asked while all is well', () => {
     const well = { service: aService(), tasks: [aTask(), aTask()] };
     expect(diagnose(evidence(well))).toEqual({ findings: [], pending: [], unchecked: [] });
@@ -151,6 +169,7 @@ describe('a cause and its look-alike', () => {
       containers: [aContainer({ state: 'stopped', exitCode, ...(reason && { reason }) })],
     });
   const waiting = aTask({ id: 'waiting' });
+  const askingPort = (port: string) => aTargetGroup({ healthCheck: { ...aTargetGroup().healthCheck, port } });
   const hidden = aTaskDefinition({
     containers: [aContainerDefinition({ passthrough: { mountPoints: [{ containerPath: '/app' }] } })],
   });
@@ -295,6 +314,34 @@ describe('a cause and its look-alike', () => {
         }),
       },
     ],
+    [
+      'there is nothing to roll back to; ECS is rolling back',
+      'nothing-to-roll-back-to',
+      { service: aService({ deployments: [aDeployment({ rollout: 'failed' })] }) },
+      'deployment-failed',
+      {
+        service: aService({
+          deployments: [
+            aDeployment({ rollout: 'in-progress' }),
+            aDeployment({ id: 'ecs-svc/2', primary: false, rollout: 'failed' }),
+          ],
+        }),
+      },
+    ],
+    [
+      'the load balancer may not call out; the tasks let nobody in',
+      'balancer-egress-closed',
+      { ...ill(waiting, ...TIMED_OUT), probes: [failed('task-ingress', 'balancer-egress')] },
+      'group-closed',
+      { ...ill(waiting, ...TIMED_OUT), probes: [failed('task-ingress', 'group-closed')] },
+    ],
+    [
+      'the check asks a port that no container maps; it asks one that a container maps',
+      'port-mismatch',
+      { ...ill(waiting, ...FAILED), targetGroups: [askingPort('9090')] },
+      'load-balancer-check',
+      { ...ill(waiting, ...FAILED), targetGroups: [askingPort('8080')] },
+    ],
   ])('%s', (_, cause, seen, other, lookAlike) => {
     expect(codeOf(seen)).toBe(cause);
     expect(codeOf(lookAlike)).toBe(other);
@@ -327,6 +374,19 @@ describe('tasks that boot slowly', () => {
       certainty: 'confirmed',
       facts: { bootSeconds: '60', graceSeconds: '0' },
     });
+  });
+
+  it('are those that are being stopped as well, whose end AWS has not stamped yet', () => {
+    const { stoppingAt: _, stoppedAt: __, ...draining } = booting;
+    const lines = linesOf(booting, ['rebuilding the search index', T0 + 40_000]);
+    const now = { ...seen(T0 + 60_000, 0), tasks: [{ ...draining, state: 'deactivating' as const }], lines };
+    expect(first(now)).toMatchObject({ code: 'slow-boot', certainty: 'likely', at: NOW, facts: { bootSeconds: '90' } });
+  });
+
+  it('are not those that ran for long', () => {
+    const lines = linesOf(booting, ['reindexing', T0 + 40_000]);
+    const old = { ...booting, startedAt: T0 - 86_400_000 };
+    expect(codeOf({ ...seen(T0 + 60_000, 0), tasks: [old], lines })).toBe('load-balancer-check');
   });
 
   it('are not those that were ready before', () => {

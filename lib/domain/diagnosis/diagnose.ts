@@ -12,6 +12,7 @@ import { refineSecrets } from './refine/refine-secrets';
 import { refineDeployment, refineLoss, refineMount } from './refine/refine-service';
 import type { Refinement } from './refine/refinement';
 import { findSigns, type Sign, toEvidenceItem } from './signs';
+import { subjectOf } from './subject';
 
 const FINDINGS_MAX = 6;
 const EVIDENCE_MAX = 6;
@@ -32,9 +33,11 @@ const REFINEMENTS: readonly Refinement[] = [
  * one has refuted is not said.
  */
 export function diagnose(evidence: Evidence): Diagnosis {
-  const found = foldHealth(groupSigns(findSigns(evidence)));
-  const refined = found.map((finding) => refine(finding, evidence));
-  const judged = merge(refined.map((finding) => judgeByProbes(finding, evidence.probes)));
+  const signs = findSigns(evidence);
+  const known = withProbesAbout(subjectOf(evidence, signs), evidence);
+  const found = foldHealth(groupSigns(signs));
+  const refined = found.map((finding) => refine(finding, known));
+  const judged = merge(refined.map((finding) => judgeByProbes(finding, known.probes)));
   const causes = judged.filter((finding) => !isSymptom(finding));
   const certain = causes.filter(({ code }) => code !== 'in-order-now');
   const shown = [certain, causes, judged].find(({ length }) => length > 0) ?? [];
@@ -46,8 +49,14 @@ export function diagnose(evidence: Evidence): Diagnosis {
       evidence: distinct(finding.evidence),
       taskIds: finding.taskIds.slice(0, TASKS_MAX),
     }));
-  return { findings, ...openProbes(refined, evidence) };
+  return { findings, ...openProbes(refined, known) };
 }
+
+/** What was answered about another revision says nothing of this one. */
+const withProbesAbout = (subject: string, evidence: Evidence): Evidence => ({
+  ...evidence,
+  probes: evidence.probes.filter(({ definition = subject }) => definition === subject),
+});
 
 const refine = (finding: Finding, evidence: Evidence): Finding =>
   REFINEMENTS.reduce((current, step) => step(current, evidence) ?? current, finding);

@@ -34,6 +34,8 @@ export type Probe = {
   facts: Readonly<Record<string, string>>;
   /** What a diagnosis names of it, by its own words. */
   names?: Readonly<Record<string, string>>;
+  /** The ARN of the revision that it was asked about; its answer says nothing of another one. */
+  definition?: string;
   /** Of the network: the services to which some path is closed. */
   closedServices?: readonly string[];
   /** What mends what it has found. */

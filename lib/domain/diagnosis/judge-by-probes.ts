@@ -5,8 +5,8 @@ import type { EvidenceItem, Finding } from './finding';
 
 /** Causes that may be behind one that AWS's words do not tell apart, the most frequent first. */
 const BEHIND: Partial<Record<DiagnosisCode, readonly DiagnosisCode[]>> = {
-  'load-balancer-timeout': ['group-closed'],
-  'load-balancer-check': ['group-closed'],
+  'load-balancer-timeout': ['group-closed', 'balancer-egress-closed'],
+  'load-balancer-check': ['group-closed', 'balancer-egress-closed'],
   'resource-other': [
     'registry-auth-unreachable',
     'secret-unreachable',
@@ -40,7 +40,7 @@ type Answer = { verdict: 'confirmed'; probe: Probe } | { verdict: 'refuted' | 'o
 
 /** Of a parameter and a secret the same probe tells, by another name. */
 const isAbout = (code: DiagnosisCode, { id, names }: Probe): boolean =>
-  id !== 'secrets' || code.startsWith('parameter') === (names?.parameter !== undefined);
+  id !== 'secrets' || (code.startsWith('parameter') ? names?.parameter : names?.secretName) !== undefined;
 
 /** Whether the answer of a probe is the one by which a cause is confirmed. */
 export const isConfirmedBy = (

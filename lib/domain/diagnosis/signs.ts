@@ -43,7 +43,7 @@ function stopSigns(evidence: Evidence): Sign[] {
     const explanation = explainStop(task);
     if (!explanation) return [];
     const text = [task.stopCode, explanation.raw].filter(Boolean).join(': ');
-    return [{ at: endOf(task), explanation, source: 'stop-reason', text, taskId: task.id }];
+    return [{ at: endOf(at)(task), explanation, source: 'stop-reason', text, taskId: task.id }];
   });
 }
 

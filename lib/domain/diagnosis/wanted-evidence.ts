@@ -6,6 +6,7 @@ import type { ProbeId } from './cause-rule';
 import { DIAGNOSES } from './codes';
 import type { Evidence } from './evidence';
 import type { Diagnosis, Finding } from './finding';
+import { findSubject } from './subject';
 
 /** What a diagnosis would know more by; nothing while all is well. */
 export type WantedEvidence = {
@@ -25,17 +26,21 @@ const TASKS = 4;
 /** What ends again and again says the same: one end a minute is read. */
 const READ_EVERY_MS = 60_000;
 
-function isReadLately({ taskIds }: Finding, { tasks, lines }: Evidence): boolean {
+function isReadLately({ taskIds }: Finding, { tasks, lines, at }: Evidence): boolean {
+  const end = endOf(at);
   const ended = tasks.filter(({ id, desired }) => desired === 'stopped' && taskIds.includes(id));
-  const newest = Math.max(0, most(ended.map(endOf)));
-  return ended.some((task) => (lines[task.id]?.length ?? 0) > 0 && newest - endOf(task) < READ_EVERY_MS);
+  const newest = Math.max(0, most(ended.map(end)));
+  return ended.some((task) => (lines[task.id]?.length ?? 0) > 0 && newest - end(task) < READ_EVERY_MS);
 }
 
-/** Of what ended there is all to read: those that stopped come first, and one that runs is enough. */
+/** Of what ended there is all to read: it comes first, then what is being stopped, and one that runs is enough. */
 function pickTasks({ taskIds }: Finding, tasks: readonly Task[]): string[] {
-  const isStopped = (id: string) => tasks.some((task) => task.id === id && task.desired === 'stopped');
-  const [running] = taskIds.filter((id) => !isStopped(id));
-  return [...taskIds.filter(isStopped).slice(0, TASKS_A_FINDING), ...(running === undefined ? [] : [running])];
+  const own = taskIds.flatMap((id) => tasks.find((task) => task.id === id) ?? []);
+  const stopped = own.filter(({ desired }) => desired === 'stopped');
+  const hasEnded = ({ stoppingAt, stoppedAt }: Task) => (stoppingAt ?? stoppedAt) !== undefined;
+  const ordered = [...stopped.filter(hasEnded), ...stopped.filter((task) => !hasEnded(task))];
+  const running = own.find(({ desired }) => desired !== 'stopped');
+  return [...ordered.slice(0, TASKS_A_FINDING), ...(running ? [running] : [])].map(({ id }) => id);
 }
 
 /** What is still to be read for a diagnosis of this evidence. */
@@ -48,6 +53,7 @@ export function findWantedEvidence({ findings, pending }: Diagnosis, evidence: E
   const taskIds = [...new Set(speaking.flatMap((finding) => pickTasks(finding, tasks)))].slice(0, TASKS);
   const arns = new Set([
     primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn,
+    findSubject(evidence),
     ...tasks.filter(({ id }) => taskIds.includes(id)).map(({ taskDefinitionArn }) => taskDefinitionArn),
   ]);
   const isIll = findings.some(({ code }) => DIAGNOSES[code].stage === 'health');

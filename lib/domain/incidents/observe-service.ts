@@ -64,7 +64,7 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
   // A finding names some tasks of many.
   const counted = failed.length > 0 ? findRecentFailures(service, tasks, at).tasks : [];
   const named = tasks.filter(({ id, desired }) => failedIds.has(id) && desired === 'stopped');
-  const ends = [...counted, ...named].map(endOf);
+  const ends = [...counted, ...named].map(endOf(at));
   const signs = failed.flatMap((finding) => finding.at ?? []);
   const steady = service.events.find(({ message }) => /has reached a steady state/.test(message));
   const primary = primaryOf(service);
@@ -97,9 +97,9 @@ function findPastFailures(service: Service, tasks: readonly Task[], at: Instant)
     const finding: Finding = {
       ...explanation,
       certainty: 'reported',
-      evidence: [{ source: 'stop-reason', text, at: endOf(task), taskId: task.id }],
+      evidence: [{ source: 'stop-reason', text, at: endOf(at)(task), taskId: task.id }],
       origins: [explanation.code],
-      ...{ at: endOf(task), times: same.length, taskIds: same.map((each) => each.task.id) },
+      ...{ at: endOf(at)(task), times: same.length, taskIds: same.map((each) => each.task.id) },
     };
     return [finding];
   });

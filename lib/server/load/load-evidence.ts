@@ -1,9 +1,9 @@
 import type { Cloud } from '../../domain/cloud';
 import type { Evidence } from '../../domain/diagnosis/evidence';
+import { findSubject } from '../../domain/diagnosis/subject';
 import type { WantedEvidence } from '../../domain/diagnosis/wanted-evidence';
 import { Failure } from '../../domain/problem';
 import type { Scope } from '../../domain/scope';
-import { primaryOf } from '../../domain/service-state';
 import { loadProbes } from './load-probes';
 import { readFinalLines } from './read-final-lines';
 
@@ -29,7 +29,7 @@ export async function loadEvidence(
     ...evidence.definitions,
     ...Object.fromEntries(found.flatMap((each) => (each ? [[each.arn, each] as const] : []))),
   };
-  const definition = definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn];
+  const definition = definitions[findSubject(evidence)];
   const [lines, probes] = await Promise.all([
     Promise.all(
       tasks
@@ -50,7 +50,7 @@ export async function loadEvidence(
     lines: { ...keptLines(evidence), ...Object.fromEntries(lines) },
     probes: [
       ...evidence.probes.filter(({ id }) => !wanted.probes.includes(id)),
-      ...(probes ?? []),
+      ...(probes ?? []).map((probe) => ({ ...probe, ...(definition && { definition: definition.arn }) })),
       ...missing.map((id) => ({ id, verdict: 'unknown' as const, facts: {} })),
     ],
   };

@@ -25,7 +25,7 @@ export async function readFinalLines(
   now: Instant,
 ): Promise<LogLine[]> {
   const from = task.startedAt ?? task.createdAt ?? now - BEGINNING_MS;
-  const to = task.desired === 'stopped' ? endOf(task) + LATE_MS : now;
+  const to = task.desired === 'stopped' ? endOf(now)(task) + LATE_MS : now;
   const windows =
     to - from <= BEGINNING_MS + ENDING_MS
       ? [{ from, to }]

@@ -44,7 +44,7 @@ export function adoptReleasedRun(source: Source, record: RunRecord): void {
  * Acquires the lease of a released run and continues it, or its undo, for the person who started it.
  * @throws Failure `conflict` `lease-lost` when another replica was faster
  */
-export async function adoptRun(context: Source & Pick<Cloud, 'ecs' | 'perform'>, record: RunRecord): Promise<void> {
+export async function adoptRun(context: Source & Cloud, record: RunRecord): Promise<void> {
   const { journal, now } = context;
   const { by } = record;
   const lease = await takeOver(journal, record, { by, now, sleep });

@@ -159,9 +159,7 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
 export async function startRun(context: Context, plan: Plan, start: RunStart): Promise<string> {
   const { actor, journal, now } = context;
   const lease = await beginRun(journal, { ...start, by: actor.id, plan, now });
-  return runInBackground(context, lease, (execution) =>
-    executeRun(plan, context, { ...execution, explain: createServiceExplainer(context) }),
-  );
+  return runInBackground(context, lease, (execution) => executeRun(plan, context, execution));
 }
 
 /** How long an answer waits for the mutations of a run: most take a second, and those that take minutes are followed. */
@@ -193,6 +191,8 @@ export type RunExecution = {
   /** Aborts when another run supersedes this one; `supersededBy` names it then. */
   signal: AbortSignal;
   supersededBy: () => RunReference | undefined;
+  /** By the diagnosis that pages show, however the run came to this process. */
+  explain: ExplainService;
 };
 
 /**
@@ -200,10 +200,11 @@ export type RunExecution = {
  * @returns the run's id, at once
  */
 export function runInBackground(
-  { scope, journal, now }: Pick<Context, 'scope' | 'journal' | 'now'>,
+  context: Cloud & Pick<Context, 'scope' | 'journal' | 'now'>,
   lease: Lease,
   work: (execution: RunExecution) => Promise<RunRecord>,
 ): string {
+  const { scope, journal, now } = context;
   const { id } = lease.record;
   const writer = runWriter(journal, lease, now);
   const started = runs().start(scope, progressOf(lease.record), async (report, { signal, supersededBy }) => {
@@ -227,6 +228,7 @@ export function runInBackground(
         sleep: (ms) => sleep(ms, waits),
         signal: waits,
         supersededBy,
+        explain: createServiceExplainer(context),
       });
       if (!handover.isCut()) runs().remember(scope, ended);
     } finally {

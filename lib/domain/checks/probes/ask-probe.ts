@@ -1,10 +1,11 @@
 import type { ProbeId } from '../../diagnosis/cause-rule';
 import type { Probe } from '../../diagnosis/evidence';
 import { SETTINGS_FIXES, type ServiceFix } from '../../diagnosis/fix/service-fix';
+import { groupBy } from '../../list';
 import type { PlanContext } from '../../plan/steps/plan-context';
 import { startStatements } from '../../plan/steps/role-access';
 import { secretStatements } from '../../plan/steps/roles';
-import { parseSecretSource } from '../../secret-source';
+import { parseSecretSource, secretLabel } from '../../secret-source';
 import { checkAddresses } from '../addresses';
 import type { Check, NetworkPath } from '../check';
 import { checkArchitecture, checkImages } from '../image';
@@ -45,7 +46,7 @@ function toProbe(id: CheckedProbeId, check: Check, context: PlanContext): Probe 
     verdict: verdict === 'warning' ? 'failed' : verdict,
     ...(reason !== undefined && { reason }),
     facts,
-    names: { ...namesOf(id, facts, valueFromAt(path, context)), ...endpointNames(paths, context) },
+    names: { ...namesOf(id, facts, valueFromAt(path, context), context), ...endpointNames(paths, context) },
     ...(closed.length > 0 && { closedServices: closed }),
     ...(fix && { fix }),
   };
@@ -87,6 +88,19 @@ function valueFromAt(path: string | undefined, { spec }: PlanContext): string | 
   return container === undefined ? undefined : spec.containers[Number(container)]?.secrets[Number(secret)]?.valueFrom;
 }
 
+const nameFor = (valueFrom: string): 'parameter' | 'secretName' =>
+  parseSecretSource(valueFrom).kind === 'parameter' ? 'parameter' : 'secretName';
+
+/** The secrets and the parameters that a check names together. */
+function byKind(secrets: string, { containers }: PlanContext['spec']): Record<string, string> {
+  const labels = secrets.split(', ');
+  const sources = new Map(
+    containers.flatMap((container) => container.secrets.map(({ valueFrom }) => [secretLabel(valueFrom), valueFrom])),
+  );
+  const named = groupBy(labels, (label) => nameFor(sources.get(label) ?? label));
+  return Object.fromEntries([...named].map(([kind, names]) => [kind, names.join(', ')]));
+}
+
 /** What a check calls by its own words, by the words of a diagnosis. */
 function namesOf(
   id: CheckedProbeId,
@@ -104,12 +118,11 @@ function namesOf(
     logGroup,
   }: Readonly<Record<string, string>>,
   valueFrom: string | undefined,
+  { spec }: PlanContext,
 ): Record<string, string> {
   if (id === 'secrets') {
-    const name = secret ?? secrets ?? '';
-    const isParameter = valueFrom !== undefined && parseSecretSource(valueFrom).kind === 'parameter';
     return {
-      ...(isParameter ? { parameter: name } : { secretName: name }),
+      ...(valueFrom === undefined ? byKind(secrets ?? '', spec) : { [nameFor(valueFrom)]: secret ?? '' }),
       ...(key !== undefined && { secretKey: key }),
     };
   }

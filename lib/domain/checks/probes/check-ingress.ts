@@ -1,7 +1,7 @@
 import type { LoadBalancer, TargetGroup } from '../../balancer';
 import type { Probe } from '../../diagnosis/evidence';
 import type { SecurityGroup, Subnet } from '../../network';
-import { type Caller, isIngressAllowed } from '../../security-group';
+import { type Caller, isEgressAllowed, isIngressAllowed } from '../../security-group';
 import type { Service } from '../../service';
 
 /** What lies between the load balancers of a service and its tasks. */
@@ -70,11 +70,35 @@ export const callerName = (caller: Caller, groups: readonly SecurityGroup[]): st
   return name === undefined ? caller.groupId : `${name} (${caller.groupId})`;
 };
 
-/** Whether the security groups of a running service's tasks let its load balancers in. */
+/** Whether the load balancers' own security groups let them call the tasks. */
+function checkEgress(path: IngressPath): Probe[] {
+  const id = 'task-ingress';
+  const { service, targetGroups, loadBalancers, securityGroups, subnets } = path;
+  const towards = [
+    ...service.network.securityGroupIds.map((groupId) => ({ groupId })),
+    ...subnets.filter((each) => service.network.subnetIds.includes(each.id)).map(({ cidr }) => ({ cidr })),
+  ];
+  for (const { targetGroupArn, port } of service.loadBalancers) {
+    const targetGroup = targetGroups.find(({ arn }) => arn === targetGroupArn);
+    for (const balancer of loadBalancers.filter(({ arn }) => targetGroup?.loadBalancerArns.includes(arn))) {
+      const own = securityGroups.filter((group) => balancer.securityGroupIds.includes(group.id));
+      const isClosed = (each: number) => !towards.some((place) => isEgressAllowed(own, each, place));
+      const closed = targetGroup && [port, checkedPort(targetGroup, port)].find(isClosed);
+      if (own.length === 0 || closed === undefined) continue;
+      const group = own.map((each) => `${each.name} (${each.id})`).join(', ');
+      const facts = { group, balancer: balancer.name, port: String(closed) };
+      const names = { groups: group, port: facts.port };
+      return [{ id, verdict: 'failed', reason: 'balancer-egress', facts, names }];
+    }
+  }
+  return [{ id, verdict: 'ok', facts: {} }];
+}
+
+/** Whether the security groups of a running service's tasks let its load balancers in, and those of the load balancers let them out. */
 export function checkIngress(path: IngressPath): Probe[] {
   const id = 'task-ingress';
   const [first] = findClosedPorts(path);
-  if (!first) return [{ id, verdict: 'ok', facts: {} }];
+  if (!first) return checkEgress(path);
   const { port, balancer, group, callers } = first;
   const facts = {
     groups: taskGroupsOf(path)

@@ -19,7 +19,7 @@ const CANNOT_ASSUME = new Set(['execution-role-untrusted', 'task-role-untrusted'
 /** AWS names the role that could not be assumed, and not which of the two it is. */
 export const refineRoles: Refinement = (finding, evidence) => {
   if (!CANNOT_ASSUME.has(finding.code)) return undefined;
-  const definition = definitionOf(evidence);
+  const definition = definitionOfTasks(finding, evidence);
   const arn = /role '([^']+)'/.exec(finding.raw)?.[1];
   if (!definition || arn === undefined) return undefined;
   const field =

@@ -1,5 +1,5 @@
 import { parseSecretSource, secretLabel } from '../../secret-source';
-import { definitionOf } from './refine-roles';
+import { definitionOfTasks } from './refine-roles';
 import { type Refinement, refined } from './refinement';
 
 type Named = { container: string; variable: string; valueFrom: string };
@@ -25,7 +25,7 @@ export const refineSecrets: Refinement = (finding, evidence) => {
   const { code, facts } = finding;
   if (facts.secretName !== undefined && code !== 'secret-key') return undefined;
   if (facts.parameter !== undefined) return undefined;
-  const definition = definitionOf(evidence);
+  const definition = definitionOfTasks(finding, evidence);
   const all = definition?.containers.flatMap(({ name, secrets }) =>
     Object.entries(secrets).map(([variable, valueFrom]): Named => ({ container: name, variable, valueFrom })),
   );

@@ -1,21 +1,23 @@
 import { most } from '../../list';
 import { endOf } from '../../recent-failures';
+import { isRollingBack } from '../../service-state';
 import { isRunning } from '../../task-health';
-import { definitionOf } from './refine-roles';
+import { definitionOfTasks } from './refine-roles';
 import { type Refinement, refined } from './refinement';
 
 /** Tasks that are lost together are lost for one reason. */
 const TOGETHER_MS = 60_000;
 
 /** One host fails by itself; all tasks of a zone at once, with none left in it, are a zone that is lost. */
-export const refineLoss: Refinement = (finding, { tasks }) => {
+export const refineLoss: Refinement = (finding, { tasks, at }) => {
   if (finding.code !== 'host-lost') return undefined;
   const lost = tasks.filter(({ id }) => finding.taskIds.includes(id));
   const zones = new Set(lost.map(({ zone }) => zone));
   const [zone] = zones;
   const others = tasks.filter((task) => isRunning(task) && task.desired === 'running');
-  const newest = most(lost.map(endOf));
-  const isTogether = lost.every((task) => newest - endOf(task) <= TOGETHER_MS);
+  const end = endOf(at);
+  const newest = most(lost.map(end));
+  const isTogether = lost.every((task) => newest - end(task) <= TOGETHER_MS);
   const isZone = zones.size === 1 && zone !== undefined && isTogether && others.every((task) => task.zone !== zone);
   if (!isZone) return undefined;
   // One task alone may have lost its host: that others live in other zones is what makes a zone likely.
@@ -34,8 +36,9 @@ export const refineDeployment: Refinement = (finding, { service }) => {
     return refined(finding, { facts });
   }
   const hasNothing = service.deployments.every(({ rollout }) => rollout !== 'completed');
+  const isUnderWay = isRollingBack(service);
   const isExpected = service.circuitBreaker.enabled && service.circuitBreaker.rollback;
-  if (finding.code !== 'deployment-failed' || !hasNothing || !isExpected) return undefined;
+  if (finding.code !== 'deployment-failed' || !hasNothing || !isExpected || isUnderWay) return undefined;
   return refined(finding, { code: 'nothing-to-roll-back-to' });
 };
 
@@ -46,7 +49,7 @@ const programOf = (text: string): string | undefined => /exec: "([^"\s]+)"/.exec
 export const refineMount: Refinement = (finding, evidence) => {
   if (finding.code !== 'command-not-found' && finding.code !== 'container-start') return undefined;
   const program = programOf(finding.raw);
-  const mounts = definitionOf(evidence)?.containers.flatMap(({ name, passthrough }) =>
+  const mounts = definitionOfTasks(finding, evidence)?.containers.flatMap(({ name, passthrough }) =>
     finding.container === undefined || finding.container === name ? pathsIn(passthrough?.mountPoints) : [],
   );
   const path = program && mounts?.find((each) => program.startsWith(`${each.replace(/\/$/, '')}/`));

@@ -125,7 +125,7 @@ function addStale(
     .filter(({ id }) => id in memory.readAt)
     .filter((task) => {
       const readAt = memory.readAt[task.id] ?? 0;
-      const isOver = task.desired === 'stopped' && readAt > endOf(task) + LATE_MS;
+      const isOver = task.desired === 'stopped' && readAt > endOf(at)(task) + LATE_MS;
       return !isOver && at - readAt > LINES_FRESH_MS;
     });
   return {
