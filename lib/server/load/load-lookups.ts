@@ -1,4 +1,4 @@
-import { neededLogGroups } from '../../domain/checks/log-group';
+import { neededLogGroups } from '../../domain/checks/probes/check-log-groups';
 import type { ImageLookup } from '../../domain/image-lookup';
 import { parseImageReference } from '../../domain/image-reference';
 import type { Lookups, SecretLookup } from '../../domain/lookups';

@@ -1,7 +1,7 @@
 import { lastSegment } from '../../domain/arn';
-import { neededLogGroups } from '../../domain/checks/log-group';
 import { askProbe, isCheckedProbe } from '../../domain/checks/probes/ask-probe';
 import { checkIngress } from '../../domain/checks/probes/check-ingress';
+import { neededLogGroups } from '../../domain/checks/probes/check-log-groups';
 import type { Cloud } from '../../domain/cloud';
 import type { ProbeId } from '../../domain/diagnosis/cause-rule';
 import type { Probe } from '../../domain/diagnosis/evidence';

@@ -9,10 +9,10 @@ import { parseSecretSource, secretLabel } from '../../secret-source';
 import { checkAddresses } from '../addresses';
 import type { Check, NetworkPath } from '../check';
 import { checkArchitecture, checkImages } from '../image';
-import { checkLogGroups } from '../log-group';
 import { checkNetwork } from '../network';
 import { checkExecutionRole, checkTaskRole } from '../roles';
 import { checkSecrets } from '../secrets';
+import { checkLogGroups } from './check-log-groups';
 
 /** The checks of a deployment that a diagnosis asks as well, of the service as it is. */
 const CHECKS = {

@@ -1,7 +1,7 @@
-import type { PlanContext } from '../plan/steps/plan-context';
-import type { TaskDefinition } from '../task-definition';
-import type { Check } from './check';
-import { failed, fine, unreadable } from './verdicts';
+import type { PlanContext } from '../../plan/steps/plan-context';
+import type { TaskDefinition } from '../../task-definition';
+import type { Check } from '../check';
+import { failed, fine, unreadable } from '../verdicts';
 
 const ID = 'log-group';
 const LOOK = 'logs:DescribeLogGroups';
