@@ -44,8 +44,12 @@ export async function probeOperation(probing: Probing): Promise<Map<string, Effe
   const effects = new Map<string, Effect>();
   for (const member of membersOf(probing.input).filter(({ path }) => probing.isWanted(path))) {
     const effect = await probeMember(probing, ask, member);
-    // What is refused as a whole is refused with all that is in it.
-    const isRefusedAbove = [...effects].some(([path, above]) => above === 'refused' && isWithin(member.path, path));
+    // What is refused as a whole is refused with all that is in it; what is only missed where it is absent is not.
+    const base = baseFor(probing, stepsOf(member.path).join('.'));
+    const isRefusedAbove = [...effects].some(
+      ([path, above]) =>
+        above === 'refused' && isWithin(member.path, path) && valueAt(base, stepsOf(path)) === undefined,
+    );
     effects.set(member.path, effect === 'dropped' && isRefusedAbove ? 'refused' : effect);
   }
   return effects;
