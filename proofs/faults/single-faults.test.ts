@@ -10,7 +10,7 @@ const KINDS = Object.keys(FAULTS);
 /** `SEED=` repeats a draw, `FAULT=` looks at the kinds of that name alone. */
 const SEED = Number(process.env.SEED ?? 1);
 const ONLY = process.env.FAULT;
-const CASES = Number(process.env.CASES ?? (process.env.PROVE === 'all' ? 5 * KINDS.length : 24));
+const CASES = Number(process.env.CASES ?? (process.env.PROVE === 'all' ? 5 * KINDS.length : 20));
 const RIGHT_SHARE = 0.95;
 const CASE_MS = 15_000;
 

@@ -13,6 +13,7 @@ import { openShop } from './shop';
 
 const STEP_MS = 250;
 const CALM_MS = 15_000;
+const AFTER_MS = 30_000;
 const LONGEST_MS = 8 * 60_000;
 /** So many turns of Node.js without a question under way, and nobody is about to ask one. */
 const QUIET_TURNS = 4;
@@ -26,7 +27,7 @@ export type Latency = {
   causeMs?: number;
   /** How it was known then. */
   certainty?: Finding['certainty'];
-  /** AWS calls a second of the whole console, from the failure to a minute after the cause. */
+  /** AWS calls a second of the whole console, from the failure to half a minute after the cause. */
   callsPerSecond: number;
 };
 
@@ -141,7 +142,7 @@ export async function watchStream(kind: FaultKind, seed: number): Promise<Latenc
       latency.certainty = first.certainty;
       break;
     }
-    for (let ms = 0; ms < 60_000; ms += STEP_MS) await pass();
+    for (let ms = 0; ms < AFTER_MS; ms += STEP_MS) await pass();
     const seconds = (sandbox.world().now - (failedAt ?? since)) / 1_000;
     latency.callsPerSecond = ((await countCalls(sandbox)) - callsBefore) / seconds;
     if (bugs.length > 0) throw new AggregateError(bugs, 'the console has a bug');
