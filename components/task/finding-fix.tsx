@@ -38,11 +38,7 @@ export function FindingFix({ finding }: { finding: Finding }) {
   if (!fix && revision === undefined && !isInSettings && !isRestarted && !handOver) return null;
   return (
     <div className="mt-2 flex flex-col gap-1.5">
-      {refusal !== undefined && (
-        <p className="text-sm text-dim">
-          {t('refused')} {refusal}
-        </p>
-      )}
+      {refusal !== undefined && <p className="text-sm text-dim">{refusal}</p>}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {isOffered && (
           <ButtonLink
