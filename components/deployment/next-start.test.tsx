@@ -7,7 +7,7 @@ import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { aServiceView } from '../service/testing';
 import { english } from '../testing/english';
 import { renderInService } from '../testing/render-in-service';
-import { NextStart } from './next-start';
+import { NextStart, NextStartNote } from './next-start';
 
 const gone: Finding = {
   ...{ code: 'secret-missing', facts: { secretName: 'shop/db' }, raw: '', certainty: 'confirmed' },
@@ -34,7 +34,13 @@ describe('whether another task would start', () => {
 
   it('is a quiet line where it would, and one that says what could not be looked at where a permission is missing', async () => {
     fakeEventSource('/api/live/');
-    const { update, user } = renderInService(<NextStart />, { view: viewOf({}, 'steady') });
+    const { update, user } = renderInService(
+      <>
+        <NextStart />
+        <NextStartNote />
+      </>,
+      { view: viewOf({}, 'steady') },
+    );
     screen.getByText(new RegExp(english('service.nextStart.fine')));
     expect(screen.queryByRole('region', { name: english('service.nextStart.title') })).toBeNull();
     update(viewOf({ unchecked: HIDDEN }, 'steady'));

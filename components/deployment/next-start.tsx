@@ -10,30 +10,38 @@ import { CHECK_REASONS } from '@/lib/domain/checks/reasons';
 import type { EvidenceItem, Finding } from '@/lib/domain/diagnosis/finding';
 import type { NextStart as NextStartValue } from '@/lib/domain/diagnosis/next-start';
 
-/** Whether another task of the service would start: what is missing, how that is known, and what mends it. */
+/** That another task of the service would not start: what is missing, how that is known, and what mends it. */
 export function NextStart() {
   const t = useTranslations('service.nextStart');
   const { nextStart } = useService().view;
-  if (!nextStart) return null;
+  if (!nextStart || nextStart.findings.length === 0) return null;
   const { findings, unchecked, at } = nextStart;
-  if (findings.length > 0) {
-    return (
-      <section aria-label={t('title')}>
-        <Callout tone="warn" title={t('title')}>
-          <p>{t('consequence')}</p>
-          <ul className="mt-2 space-y-2">
-            {findings.map((finding) => (
-              <Obstacle key={`${finding.code} ${Object.values(finding.facts).join(' ')}`} finding={finding} at={at} />
-            ))}
-          </ul>
-          {unchecked.length > 0 && <Unchecked items={unchecked} />}
-        </Callout>
-      </section>
-    );
-  }
   return (
-    <section aria-label={t('label')} className="px-1 text-xs text-faint">
-      {t(unchecked.length > 0 ? 'partly' : 'fine')} <Looked at={at} />
+    <section aria-label={t('title')}>
+      <Callout tone="warn" title={t('title')}>
+        <p>{t('consequence')}</p>
+        <ul className="mt-2 space-y-2">
+          {findings.map((finding) => (
+            <Obstacle key={`${finding.code} ${Object.values(finding.facts).join(' ')}`} finding={finding} at={at} />
+          ))}
+        </ul>
+        {unchecked.length > 0 && <Unchecked items={unchecked} />}
+      </Callout>
+    </section>
+  );
+}
+
+/** That another task would start, and what of it could not be checked: a quiet line. */
+export function NextStartNote() {
+  const t = useTranslations('service.nextStart');
+  const { nextStart } = useService().view;
+  if (!nextStart || nextStart.findings.length > 0) return null;
+  const { unchecked, at } = nextStart;
+  return (
+    <section aria-label={t('label')} className="flex flex-wrap items-center gap-x-3 px-1 text-xs text-faint">
+      <p>
+        {t(unchecked.length > 0 ? 'partly' : 'fine')} {t('checked')} <RelativeTime at={at} />
+      </p>
       {unchecked.length > 0 && <Unchecked items={unchecked} />}
     </section>
   );
@@ -59,22 +67,13 @@ function Obstacle({ finding, at }: { finding: Finding } & Pick<NextStartValue, '
   );
 }
 
-const Looked = ({ at }: Pick<NextStartValue, 'at'>) => {
-  const t = useTranslations('service.nextStart');
-  return (
-    <>
-      {t('checked')} <RelativeTime at={at} />
-    </>
-  );
-};
-
 /** What could not be looked at, with the permission that is missing. */
 function Unchecked({ items }: { items: readonly EvidenceItem[] }) {
   const t = useTranslations('service.nextStart');
   const probes = useTranslations('deployment.incident.probe');
   const reasons = useTranslations('checks.reason');
   return (
-    <Disclosure title={t('unchecked', { count: items.length })} className="mt-1">
+    <Disclosure title={<span className="text-xs">{t('unchecked', { count: items.length })}</span>}>
       <ul className="space-y-1 text-xs text-dim">
         {items.map(({ probe, text, facts = {} }) => {
           const reason = CHECK_REASONS.find((each) => each === text);

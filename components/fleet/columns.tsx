@@ -39,6 +39,9 @@ export const COLUMN_CLASS: Record<Column, string> = {
   memory: 'hidden xl:table-cell xl:w-32',
 };
 
+/** Those that only wide screens show: they come last. */
+export const WIDE_COLUMNS: readonly Column[] = ['balancer', 'cpu', 'memory'];
+
 const by =
   <V extends string | number>(measure: (row: ServiceRow) => V): SortFn<Features, ServiceRow> =>
   (one, other) => {

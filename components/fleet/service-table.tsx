@@ -6,7 +6,7 @@ import type { Scope } from '@/lib/domain/scope';
 import type { ListUsage } from '@/lib/domain/wire/region-actions';
 import { classNames } from '../ui/class-names';
 import type { FleetGroup } from './arrange-fleet';
-import { COLUMN_CLASS, COLUMNS, columnsOf, type FleetRow, features } from './columns';
+import { COLUMN_CLASS, COLUMNS, columnsOf, type FleetRow, features, WIDE_COLUMNS } from './columns';
 import { HeaderCell } from './header-cell';
 import { batchUsage } from './usage';
 import { useVisibleRows } from './use-visible-rows';
@@ -98,9 +98,12 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
               aria-rowindex={index + 2}
               className="border-t border-hairline first:border-t-0"
             >
-              <th scope="rowgroup" colSpan={COLUMNS.length} className="bg-sunken px-4 py-1.5 text-left font-normal">
+              <th scope="rowgroup" colSpan={SPAN} className="bg-sunken px-4 py-1.5 text-left font-normal">
                 {line.heading}
               </th>
+              {WIDE_COLUMNS.map((name) => (
+                <td key={name} className={classNames('bg-sunken', COLUMN_CLASS[name])} />
+              ))}
             </tr>
           );
         })}
@@ -109,6 +112,9 @@ export function ServiceTable({ at, groups, loadUsage, headingOf }: Props) {
     </table>
   );
 }
+
+/** A cell that spans more columns than a screen shows would make others, and take their width from the first. */
+const SPAN = COLUMNS.length - WIDE_COLUMNS.length;
 
 const columnClass = (id: string) => COLUMN_CLASS[COLUMNS.find((name) => name === id) ?? 'service'];
 
@@ -126,7 +132,7 @@ function Spacer({ height }: { height: number }) {
   if (height === 0) return null;
   return (
     <tr aria-hidden>
-      <td colSpan={COLUMNS.length} style={{ height }} />
+      <td colSpan={SPAN} style={{ height }} />
     </tr>
   );
 }

@@ -70,7 +70,9 @@ describe('a service that runs', () => {
 
   it('would start again when its secret is restored, and when its tag moves while its image stays', async () => {
     await withRunningApp(async (sandbox) => {
-      expect((await judgeApp(sandbox)).state).toBe('cannot-restart');
+      const before = await judgeApp(sandbox);
+      expect(before.state).toBe('cannot-restart');
+      expect(before.nextStart?.findings.map(({ code }) => code)).toEqual(['secret-missing']);
       restoreSecret(sandbox.world())({ SecretId: 'app/key' });
       addImage(sandbox.world(), 'app', { tag: '1.0', workload: 'http-server', architecture: 'ARM64' });
       const { state, nextStart } = await judgeApp(sandbox);

@@ -1,6 +1,6 @@
 'use client';
 import { DeploymentFault } from '@/components/deployment/deployment-fault';
-import { NextStart } from '@/components/deployment/next-start';
+import { NextStart, NextStartNote } from '@/components/deployment/next-start';
 import { RecentIncidents } from '@/components/incidents/incident-list';
 import { OpenIncident } from '@/components/incidents/open-incident';
 import { Topology } from '@/components/topology/topology';
@@ -16,6 +16,7 @@ export function ServiceOverview() {
       <NextStart />
       <NewerImageNotice />
       <ServiceSummary />
+      <NextStartNote />
       <Topology />
       <RecentIncidents />
     </div>

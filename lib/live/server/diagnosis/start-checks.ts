@@ -32,6 +32,8 @@ const FRESH_MS = 5 * 60_000;
 /** Of a service that would not start, which somebody may be mending, and of one whose pages are open. */
 const WATCHED_FRESH_MS = 60_000;
 const PREFERRED_MS = 20_000;
+/** Where nothing is due, a large fleet is not gone through at each poll of each of its clusters. */
+const REST_MS = 3_000;
 const SERVICES = 2_000;
 
 type Memory = { runs: string; at: Instant; changes: number; nextStart?: NextStart };
@@ -42,8 +44,14 @@ const clusterOf = (at: ClusterScope): string => `${regionOf(at)}/${at.cluster}`;
 const keyOf = (at: ClusterScope, service: string): string => `${clusterOf(at)}/${service}`;
 
 /** What another task of a service would be made of; what was found about another one does not count. */
-const runsOf = (service: Service): string =>
-  JSON.stringify([service.createdAt, primaryOf(service)?.id, service.taskDefinitionArn, service.network]);
+function runsOf(service: Service): string {
+  const known = runs.get(service);
+  if (known !== undefined) return known;
+  const made = JSON.stringify([service.createdAt, primaryOf(service)?.id, service.taskDefinitionArn, service.network]);
+  runs.set(service, made);
+  return made;
+}
+const runs = new WeakMap<Service, string>();
 
 const isRunning = ({ status, desiredCount, runningCount }: Service): boolean =>
   status === 'active' && desiredCount > 0 && runningCount > 0;
@@ -57,6 +65,7 @@ export function createStartChecks(
   const candidates = new Map<string, Map<string, readonly Candidate[]>>();
   const followers = new Map<string, Set<() => void>>();
   const busy = new Set<string>();
+  const restingUntil = new Map<string, Instant>();
   const buckets = createTokenBuckets(BUDGET);
   const shareReads = createSharedReads(now);
 
@@ -110,11 +119,13 @@ export function createStartChecks(
         at.cluster,
         runners.map((runner) => ({ ...runner, at, cloud })),
       );
-      if (busy.has(regionOf(at)) || buckets.secondsUntilToken(regionOf(at), now()) > 0) return;
+      if (busy.has(regionOf(at)) || (restingUntil.get(regionOf(at)) ?? 0) > now()) return;
+      if (buckets.secondsUntilToken(regionOf(at), now()) > 0) return;
       const all = [...region.values()].flat().map((candidate) => ({ candidate, overdue: overdueOf(candidate) }));
       const longest = most(all.map(({ overdue }) => overdue));
       const next = all.find(({ overdue }) => overdue >= 1 && overdue === longest);
-      if (!next || !buckets.take(regionOf(at), now())) return;
+      if (!next) return keep(restingUntil, regionOf(at), now() + REST_MS);
+      if (!buckets.take(regionOf(at), now())) return;
       busy.add(regionOf(at));
       void limiter(() => look(next.candidate))
         .catch(onBug)
