@@ -4,7 +4,7 @@ import { IncidentView } from '@/components/incidents/incident-view';
 import { UnknownIncident } from '@/components/incidents/unknown-incident';
 import { ProblemPage } from '@/components/shell/problem-page';
 import type { ServiceScope } from '@/lib/domain/scope';
-import { getIncident } from '@/lib/queries/get-incident';
+import { getIncident } from '@/lib/queries/incidents/get-incident';
 import { serviceIn } from '../../scope';
 
 type Props = { params: Promise<ServiceScope & { incident: string }> };

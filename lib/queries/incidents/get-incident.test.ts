@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { PERMISSIONS, type Permission } from '../auth/actor';
-import type { IncidentEvent } from '../domain/incidents/incident';
-import { T0 } from '../domain/testing/builders';
-import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
-import { fakeJournal } from '../domain/testing/fake-journal';
-import { writeIncidentEvent } from '../server/incidents/incident-journal';
+import { PERMISSIONS, type Permission } from '../../auth/actor';
+import type { IncidentEvent } from '../../domain/incidents/incident';
+import { T0 } from '../../domain/testing/builders';
+import { AT, createTestContext } from '../../domain/testing/context';
+import { aFakeAccount } from '../../domain/testing/fake-cloud';
+import { fakeJournal } from '../../domain/testing/fake-journal';
+import { writeIncidentEvent } from '../../server/incidents/incident-journal';
 import { getIncident } from './get-incident';
 
 const WEB = { ...AT, cluster: 'boutique', service: 'web' };
@@ -44,6 +44,6 @@ describe('one incident', () => {
   it('is missing under another service, and its id is checked', async () => {
     const other = getIncident.run({ ...WEB, service: 'api', incident: '1-1' }, openContext());
     await expect(other).rejects.toMatchObject({ problem: { code: 'missing' } });
-    expect(getIncident.input.safeParse({ ...WEB, incident: '../runs' }).success).toBe(false);
+    expect(getIncident.input.safeParse({ ...WEB, incident: '../../runs' }).success).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
-import type { Incident } from '../domain/incidents/incident';
-import { Failure } from '../domain/problem';
-import { GetIncidentInput } from '../domain/wire/incident-schema';
-import { findIncident } from '../server/incidents/find-incident';
-import { query } from '../server/operation';
-import { isPermittedIn } from '../server/permitted';
+import type { Incident } from '../../domain/incidents/incident';
+import { Failure } from '../../domain/problem';
+import { GetIncidentInput } from '../../domain/wire/incident-schema';
+import { findIncident } from '../../server/incidents/find-incident';
+import { query } from '../../server/operation';
+import { isPermittedIn } from '../../server/permitted';
 
 /** One incident of a service, open or closed, with its causes and evidence; log lines for those who may read logs. */
 export const getIncident = query({
