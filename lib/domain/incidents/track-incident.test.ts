@@ -166,6 +166,14 @@ describe('an incident', () => {
     expect(lines.map(({ type }) => type)).toEqual(['opened', 'cause-changed', 'cause-changed']);
   });
 
+  it('gets its exact cause after a roll-back as well, when the lines were read', () => {
+    const { look, incidents } = aReplica();
+    const exact = aFinding('variable-missing', { certainty: 'confirmed', origins: ['exit-error'] });
+    look(0, { ...failing(T0), state: 'rolled-back' });
+    for (const seconds of [4, 4 + CAUSE_MS / SECOND]) look(seconds, { ...failing(T0, [exact]), state: 'rolled-back' });
+    expect(incidents()[0]?.causes.map(({ code }) => code)).toEqual(['variable-missing']);
+  });
+
   it('is in lists with its best founded cause', () => {
     const { look, incidents } = aReplica();
     look(0, failing(T0, [aFinding('exit-error', { certainty: 'likely' }), aFinding('out-of-memory')]));

@@ -46,16 +46,19 @@ export function trackIncident(
 function trackOpen(track: IncidentTrack, open: Incident, seen: Observation, isTroubled: boolean): Tracking {
   const signAt = Math.max(open.signAt, track.signAt ?? 0, seen.signAt);
   const base = { ...eventOf(open), at: seen.at, state: seen.state, signAt, findings: [] };
-  if (!isTroubled) {
-    const calmSince = track.calmSince ?? calmSinceOf(open, seen, signAt);
-    if (seen.at - calmSince < CALM_MS) return { track: { calmSince, signAt } };
-    return { track: {}, event: { ...base, type: 'closed', closedAt: Math.max(calmSince, open.openedAt) } };
-  }
   const findings = seen.findings.slice(0, FINDINGS_MAX);
-  if (!findings.some((finding) => isNews(open, finding))) return { track: { signAt } };
+  const hasNews = findings.some((finding) => isNews(open, finding));
+  const calmSince = isTroubled ? undefined : (track.calmSince ?? calmSinceOf(open, seen, signAt));
+  const next: IncidentTrack = { signAt, ...(calmSince !== undefined && { calmSince }) };
+  if (calmSince !== undefined && seen.at - calmSince >= CALM_MS) {
+    const closedAt = Math.max(calmSince, open.openedAt);
+    return { track: {}, event: { ...base, type: 'closed', closedAt, findings: hasNews ? findings : [] } };
+  }
+  // What was rolled back is calm, and its lines are read all the same.
+  if (!hasNews) return { track: next };
   const causeSince = track.causeSince ?? seen.at;
-  if (seen.at - causeSince < CAUSE_MS) return { track: { causeSince, signAt } };
-  return { track: { signAt }, event: { ...base, type: 'cause-changed', findings } };
+  if (seen.at - causeSince < CAUSE_MS) return { track: { ...next, causeSince } };
+  return { track: next, event: { ...base, type: 'cause-changed', findings } };
 }
 
 /** Since when all is calm: AWS may know better than somebody who looks only now. */
