@@ -48,6 +48,29 @@ describe('a check of a change', () => {
     TIMEOUT_MS,
   );
 
+  it('fails for a log group that is gone, without which no task of a restart begins', async () => {
+    const account = await deploySpec();
+    const { context, sandbox } = account;
+    const { containers } = await context.ecs.getTaskDefinition('main-web');
+    const logGroupName = containers[0]?.logs?.group;
+    await context.perform({ service: 'logs', operation: 'DeleteLogGroup', input: { logGroupName } });
+    const { plan, checks } = await planChangeNow(context, { cluster: CLUSTER, service: SERVICE }, { verb: 'restart' });
+    expect(checks).toContainEqual(
+      expect.objectContaining({ id: 'log-group', verdict: 'failed', facts: { logGroup: logGroupName } }),
+    );
+    const steps = plan.steps.filter(({ effect }) => effect !== 'watch');
+    await executeRun({ ...plan, steps }, context, {
+      id: randomUUID(),
+      now: context.now,
+      sleep: simulatedSleep(sandbox),
+    });
+    sandbox.advance(10 * 60_000);
+    const ends = await context.ecs.listTasks(CLUSTER, SERVICE);
+    expect(ends.map(({ stoppedReason }) => stoppedReason)).toContainEqual(
+      expect.stringContaining('The specified log group does not exist'),
+    );
+  });
+
   it('fails for a name that is still draining, and so ECS refuses it', async () => {
     const account = await deploySpec();
     const service = { cluster: CLUSTER, service: SERVICE, force: true };

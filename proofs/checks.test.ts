@@ -21,6 +21,7 @@ const CHANGE_CHECKS: readonly CheckId[] = [
   'deployment-under-way',
   'plain-secrets',
   'circuit-breaker',
+  'log-group',
 ];
 
 /** What is about the person who asks and not about the account: `lib/commands/strong-roles.test.ts` proves it. */

@@ -58,7 +58,11 @@ function isDone({ action, by }: Pick<Begun, 'action' | 'by'>, world: World, scen
       return revision.image.startsWith(`${imageIn(scene, by)}@`);
     case 'roll-back':
     case 'undo':
-      return revision.arn.endsWith(':1');
+      // A fix that was planned afterwards has another revision, of the same image.
+      return (
+        revision.arn.endsWith(':1') ||
+        (revision.memory === String(FIXED_MEMORY_MIB) && revision.image.startsWith(`${imageIn(scene, '1.0.0')}@`))
+      );
     case 'fix':
       return revision.memory === String(FIXED_MEMORY_MIB);
     case 'restart':

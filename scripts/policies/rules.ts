@@ -31,7 +31,8 @@ export const ALWAYS_ALLOWED: readonly string[] = ['sts:GetCallerIdentity'];
 /** What a role is better without; Gantry says that it could not be read. */
 export const EXCLUSIONS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   // The form offers the names of a secret's JSON keys, and a plan checks them: nothing that a viewer deploys.
-  viewer: ['secretsmanager:GetSecretValue'],
+  // The journal's group is made by the first change, or by hand: incidents are written to it where it is there.
+  viewer: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource', 'secretsmanager:GetSecretValue'],
 };
 
 const JOURNAL = 'arn:aws:logs:*:*:log-group:/gantry/journal:*';
