@@ -76,6 +76,13 @@ const livesOf = (failed: readonly Task[], at: Instant): number[] =>
         .map((task) => endOf(at)(task) - (task.startedAt ?? endOf(at)(task)))
         .filter((ms) => INTERVALS * ms <= LONGEST_CALM_MS);
 
+/** Nobody knows that a program is well before the one in its place has lived for longer; 0 where that would take too long. */
+function lifeOf(task: Task, at: Instant): number {
+  if (task.stopCode !== 'EssentialContainerExited' || task.startedAt === undefined) return 0;
+  const life = endOf(at)(task) - task.startedAt;
+  return INTERVALS * life <= LONGEST_CALM_MS ? life : 0;
+}
+
 /** @param failed newest first */
 function isRecent(failed: readonly Task[], at: Instant): boolean {
   const [newest, ...others] = failed;
@@ -85,6 +92,6 @@ function isRecent(failed: readonly Task[], at: Instant): boolean {
     .filter((end, index, all) => index === 0 || (all[index - 1] ?? 0) - end > 1_000);
   const gaps = distinct.slice(1).map((end, index) => (distinct[index] ?? end) - end);
   const interval = Math.max(0, most([...gaps.slice(0, INTERVALS), ...livesOf(failed, at)]));
-  const calm = Math.max(CALM_MS, INTERVALS * interval);
+  const calm = Math.max(CALM_MS, INTERVALS * interval, lifeOf(newest, at) + CALM_MS);
   return at - endOf(at)(newest) <= Math.min(calm, LONGEST_CALM_MS);
 }

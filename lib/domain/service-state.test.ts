@@ -139,7 +139,12 @@ describe('the state of a service', () => {
       expect(stateOf(aService(), tasks, [], T0 + 4 * MINUTE)).toBe('degraded');
       const first = aService({ deployments: [aDeployment({ rollout: 'in-progress' })], runningCount: 1 });
       expect(stateOf(first, [aTask(), ...crashed(1)], [], T0 + 4 * MINUTE)).toBe('degraded');
-      expect(stateOf(aService(), tasks, [], T0 + 6 * MINUTE)).toBe('steady');
+    });
+
+    it('is not called steady before the task in the place of the one that ended has lived for longer', () => {
+      const tasks = [...two(), ...crashed(1)];
+      expect(stateOf(aService(), tasks, [], T0 + 6 * MINUTE)).toBe('degraded');
+      expect(stateOf(aService(), tasks, [], T0 + 9 * MINUTE)).toBe('steady');
     });
 
     it('is not judged by what a deployment before it lost', () => {

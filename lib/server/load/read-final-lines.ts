@@ -8,10 +8,14 @@ import type { TaskDefinition } from '../../domain/task-definition';
 
 /** How a program began, and how it ended: what it listens on, and what it said last. */
 const BEGINNING_MS = 3 * 60_000;
-const ENDING_MS = 60_000;
+/** Before its end: less of it where a program says more than `LINES` in so long, since the oldest are answered first. */
+const ENDINGS_MS = [60_000, 15_000, 3_000];
 const LINES = 400;
 /** The last lines may arrive a little after the task has stopped. */
 export const LATE_MS = 10_000;
+
+type Source = { group: string; streams: string[] };
+type Answer = { lines: LogLine[]; more: boolean };
 
 /**
  * The lines of one task around its beginning and its end, of all its containers that write to CloudWatch Logs in this
@@ -25,14 +29,7 @@ export async function readFinalLines(
   now: Instant,
 ): Promise<LogLine[]> {
   const from = task.startedAt ?? task.createdAt ?? now - BEGINNING_MS;
-  const to = task.desired === 'stopped' ? endOf(now)(task) + LATE_MS : now;
-  const windows =
-    to - from <= BEGINNING_MS + ENDING_MS
-      ? [{ from, to }]
-      : [
-          { from, to: from + BEGINNING_MS },
-          { from: to - ENDING_MS, to },
-        ];
+  const end = task.desired === 'stopped' ? endOf(now)(task) : now;
   const sources = definition.containers.flatMap(({ name, logs: place }) =>
     place?.driver === 'awslogs' &&
     place.group !== undefined &&
@@ -41,17 +38,26 @@ export async function readFinalLines(
       ? [{ group: place.group, streams: [`${place.streamPrefix}/${name}/${task.id}`] }]
       : [],
   );
-  const answers = await Promise.all(
-    sources.flatMap((source) => windows.map((window) => readOrNone(logs, { ...source, ...window, limit: LINES }))),
-  );
-  return answers.flat().toSorted((a, b) => a.at - b.at || a.ingestedAt - b.ingestedAt);
+  const lines = (await Promise.all(sources.map((source) => readBothEnds(logs, source, from, end)))).flat();
+  const once = new Map(lines.map((line) => [`${line.stream} ${line.id}`, line]));
+  return [...once.values()].toSorted((a, b) => a.at - b.at || a.ingestedAt - b.ingestedAt);
 }
 
-async function readOrNone(logs: Cloud['logs'], query: Parameters<Cloud['logs']['readLines']>[0]): Promise<LogLine[]> {
+async function readBothEnds(logs: Cloud['logs'], source: Source, from: Instant, end: Instant): Promise<LogLine[]> {
+  const to = end + LATE_MS;
+  const isShort = to - from <= BEGINNING_MS + Math.max(...ENDINGS_MS);
+  const first = await readOrNone(logs, source, from, isShort ? to : from + BEGINNING_MS);
+  if (isShort && !first.more) return first.lines;
+  let last: Answer = { lines: [], more: true };
+  for (const span of ENDINGS_MS) if (last.more) last = await readOrNone(logs, source, Math.max(from, end - span), to);
+  return [...first.lines, ...last.lines];
+}
+
+async function readOrNone(logs: Cloud['logs'], source: Source, from: Instant, to: Instant): Promise<Answer> {
   try {
-    return (await logs.readLines(query)).lines;
+    return await logs.readLines({ ...source, from, to, limit: LINES });
   } catch (error) {
-    if (error instanceof Failure) return [];
+    if (error instanceof Failure) return { lines: [], more: false };
     throw error;
   }
 }
