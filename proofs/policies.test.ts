@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applyLifecyclePolicy } from '@/lib/commands/apply-lifecycle-policy';
@@ -22,15 +23,18 @@ import type { Context } from '@/lib/server/context';
 import { loadInventory } from '@/lib/server/load/load-inventory';
 import { loadLookups } from '@/lib/server/load/load-lookups';
 import { planChangeNow } from '@/lib/server/preview/view-change';
+import { executeRun } from '@/lib/server/runs/execute-run';
+import { executeUndo } from '@/lib/server/runs/execute-undo';
 import { readRun } from '@/lib/server/runs/run-journal';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { registerTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import type { CallerPolicy } from '@/sandbox/policy/caller-policies';
-import type { TestSandbox } from '@/sandbox/testing';
+import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { CHANGES, locationOf, openChange } from './changes';
 import { openReplica } from './interrupted-replica';
 import { openAccount, openConsole, type ProofAccount, REGION } from './open-account';
 import { startRun, undoRun } from './proof-runs';
+import { simulatedSleep } from './simulated-sleep';
 import { type ProofSpec, SPECS } from './specs';
 import { loadBalancedSpec, validSpec } from './valid-specs';
 
@@ -207,6 +211,21 @@ describe.each(ROLES)('a Gantry with the policy of a %s', (role) => {
     await runTaskAndStopIt(sandbox, context);
     await makeImages(sandbox, context);
     if (role === 'admin') await administrate(context);
+    expect(await close(sandbox, role)).toEqual({});
+  });
+
+  it.runIf(role === 'admin')('mends what stands around a service, and undoes it', async () => {
+    const sandbox = await startSandbox({ scenario: 'role-not-trusted', speed: 1 });
+    const console: Context = openConsole(sandbox);
+    const context: Context = { ...console, actor: { ...console.actor, role } };
+    await hold(sandbox, policyOf(role));
+    const fix = { kind: 'role-trust', role: 'execution' } as const;
+    const { plan } = await planChangeNow(context, { cluster: 'app', service: 'app' }, { verb: 'fix', fix });
+    expect(plan.steps.map(({ resource }) => resource)).not.toEqual([]);
+    const run = { id: randomUUID(), now: context.now, sleep: simulatedSleep(sandbox) };
+    const record = await executeRun(plan, context, run);
+    expect(record.outcome).toBe('succeeded');
+    expect((await executeUndo(record, context, run)).outcome).toBe('undone');
     expect(await close(sandbox, role)).toEqual({});
   });
 
