@@ -104,6 +104,14 @@ describe('a probe', () => {
       expect(codeOf({ tasks: [notStarted(NO_ROUTE)], probes })).toBe('registry-not-answering');
   });
 
+  it('refutes nothing of a deployment that was replaced: it may have had another network', () => {
+    const replaced = { ...notStarted(NO_ROUTE), deploymentId: 'ecs-svc/9' };
+    expect(first({ tasks: [replaced], probes: [ok('network-path')] })).toMatchObject({
+      code: 'registry-auth-unreachable',
+      certainty: 'reported',
+    });
+  });
+
   it('that has not answered, or may not, refutes nothing; both are told', () => {
     expect(diagnose(evidence({ tasks: [notStarted(NO_ROUTE)] }))).toMatchObject({
       findings: [{ code: 'registry-auth-unreachable', certainty: 'reported' }],

@@ -12,7 +12,7 @@ import { refineSecrets } from './refine/refine-secrets';
 import { refineDeployment, refineLoss, refineMount } from './refine/refine-service';
 import type { Refinement } from './refine/refinement';
 import { findSigns, type Sign, toEvidenceItem } from './signs';
-import { subjectOf } from './subject';
+import { isOfReplacedDeployment, subjectOf } from './subject';
 
 const FINDINGS_MAX = 6;
 const EVIDENCE_MAX = 6;
@@ -34,7 +34,7 @@ const REFINEMENTS: readonly Refinement[] = [
  */
 export function diagnose(evidence: Evidence): Diagnosis {
   const signs = findSigns(evidence);
-  const known = withProbesAbout(subjectOf(evidence, signs), evidence);
+  const known = withProbesAbout(subjectOf(evidence, signs), isOfReplacedDeployment(evidence, signs), evidence);
   const found = foldHealth(groupSigns(signs));
   const refined = found.map((finding) => refine(finding, known));
   const judged = merge(refined.map((finding) => judgeByProbes(finding, known.probes)));
@@ -52,10 +52,18 @@ export function diagnose(evidence: Evidence): Diagnosis {
   return { findings, ...openProbes(refined, known) };
 }
 
-/** What was answered about another revision says nothing of this one. */
-const withProbesAbout = (subject: string, evidence: Evidence): Evidence => ({
+const OF_NETWORK: readonly ProbeId[] = ['network-path', 'addresses'];
+
+/** What was answered about another revision, or is in order in another network, says nothing of this one. */
+const withProbesAbout = (subject: string, isReplaced: boolean, evidence: Evidence): Evidence => ({
   ...evidence,
-  probes: evidence.probes.filter(({ definition = subject }) => definition === subject),
+  probes: evidence.probes
+    .filter(({ definition = subject }) => definition === subject)
+    .map((probe) =>
+      isReplaced && probe.verdict === 'ok' && OF_NETWORK.includes(probe.id)
+        ? { ...probe, verdict: 'unknown' as const }
+        : probe,
+    ),
 });
 
 const refine = (finding: Finding, evidence: Evidence): Finding =>
