@@ -106,7 +106,8 @@ describe('a probe', () => {
 
   it('refutes nothing of a deployment that was replaced: it may have had another network', () => {
     const replaced = { ...notStarted(NO_ROUTE), deploymentId: 'ecs-svc/9' };
-    expect(first({ tasks: [replaced], probes: [ok('network-path')] })).toMatchObject({
+    const service = aService({ deployments: [aDeployment(), aDeployment({ id: 'ecs-svc/9', primary: false })] });
+    expect(first({ service, tasks: [replaced], probes: [ok('network-path')] })).toMatchObject({
       code: 'registry-auth-unreachable',
       certainty: 'reported',
     });
