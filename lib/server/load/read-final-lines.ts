@@ -9,7 +9,8 @@ import type { TaskDefinition } from '../../domain/task-definition';
 /** How a program began, and how it ended: what it listens on, and what it said last. */
 const BEGINNING_MS = 3 * 60_000;
 /** Before its end: less of it where a program says more than `LINES` in so long, since the oldest are answered first. */
-const ENDINGS_MS = [60_000, 15_000, 3_000];
+const ENDING_MS = 60_000;
+const ENDINGS_MS = [ENDING_MS, 15_000, 3_000];
 const LINES = 400;
 /** The last lines may arrive a little after the task has stopped. */
 export const LATE_MS = 10_000;
@@ -45,7 +46,7 @@ export async function readFinalLines(
 
 async function readBothEnds(logs: Cloud['logs'], source: Source, from: Instant, end: Instant): Promise<LogLine[]> {
   const to = end + LATE_MS;
-  const isShort = to - from <= BEGINNING_MS + Math.max(...ENDINGS_MS);
+  const isShort = to - from <= BEGINNING_MS + ENDING_MS;
   const first = await readOrNone(logs, source, from, isShort ? to : from + BEGINNING_MS);
   if (isShort && !first.more) return first.lines;
   let last: Answer = { lines: [], more: true };
