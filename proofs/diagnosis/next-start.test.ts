@@ -21,7 +21,7 @@ const executionRole = (world: World) => world.iam.roles.get('ecsTaskExecutionRol
 const repository = (world: World) => world.ecr.repositories.get('app');
 
 /** What somebody does to the account of a service that goes on running, and what its next task would meet. */
-const DEEDS: readonly (readonly [string, (world: World) => void, DiagnosisCode])[] = [
+const MISHAPS: readonly (readonly [string, (world: World) => void, DiagnosisCode])[] = [
   ['the execution role is deleted', (world) => void world.iam.roles.delete('ecsTaskExecutionRole'), 'role-missing'],
   [
     'the execution role is given to EC2',
@@ -58,11 +58,11 @@ const DEEDS: readonly (readonly [string, (world: World) => void, DiagnosisCode])
 ];
 
 describe('a service that runs', () => {
-  it.each(DEEDS)('would not start again after %s', async (_, deed, code) => {
+  it.each(MISHAPS)('would not start again after %s', async (_, cause, code) => {
     await withRunningApp(async (sandbox) => {
       restoreSecret(sandbox.world())({ SecretId: 'app/key' });
       expect((await judgeApp(sandbox)).state).toBe('steady');
-      deed(sandbox.world());
+      cause(sandbox.world());
       const { state, nextStart } = await judgeApp(sandbox);
       expect({ state, cause: nextStart?.findings[0]?.code }).toEqual({ state: 'cannot-restart', cause: code });
     });

@@ -1,17 +1,12 @@
-import { diagnose } from '@/lib/domain/diagnosis/diagnose';
-import { type Evidence, noEvidence } from '@/lib/domain/diagnosis/evidence';
 import type { Finding } from '@/lib/domain/diagnosis/finding';
 import { judgeService, type Verdict } from '@/lib/domain/diagnosis/judge-service';
-import { findWantedEvidence, isNothing } from '@/lib/domain/diagnosis/wanted-evidence';
-import { loadEvidence } from '@/lib/server/load/load-evidence';
 import { Random } from '@/sandbox/state/random';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
+import { readEvidence } from '../judge-app';
 import { openConsole } from '../open-account';
 import type { Fault, FaultKind } from './fault';
 import { openShop, type Shop } from './shop';
 
-/** How often a console comes back to what a diagnosis still wants. */
-const ROUNDS = 4;
 /** ECS takes more than four minutes to give up a service that does not answer. */
 const STEP_MS = 30_000;
 const STEPS_MAX = 24;
@@ -24,18 +19,9 @@ export type Watch = { fault: Fault; start: string; verdicts: Verdict[] };
 /** The verdict on a service, from what the console's own readers see of it over the wire. */
 export async function judgeAt(sandbox: TestSandbox, at: Fault['at']): Promise<Verdict> {
   const context = openConsole(sandbox);
-  const { ecs, balancers } = context;
+  const { ecs } = context;
   const [service, tasks] = await Promise.all([ecs.getService(at.cluster, at.service), ecs.listTasks(at.cluster)]);
-  const groups = service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
-  const targets = (await Promise.all(groups.map((arn) => balancers.listTargets(arn)))).flat();
-  const own = tasks.filter((task) => task.service === service.name);
-  let evidence: Evidence = { ...noEvidence, at: context.now(), service, tasks: own, targets };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const wanted = findWantedEvidence(diagnose(evidence), evidence);
-    if (isNothing(wanted)) break;
-    evidence = { ...evidence, ...(await loadEvidence(context, context.scope, evidence, wanted)) };
-  }
-  return judgeService(evidence);
+  return judgeService(await readEvidence(context, service, tasks));
 }
 
 /** What makes a service start a task. */
