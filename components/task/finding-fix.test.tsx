@@ -2,26 +2,14 @@ import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '@/lib/domain/diagnosis/finding';
 import type { ServiceDeployment } from '@/lib/domain/service';
-import { revisionArn, T0 } from '@/lib/domain/testing/builders';
+import { aFinding, revisionArn, T0 } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { aServiceView } from '../service/testing';
 import { english } from '../testing/english';
 import { renderInService } from '../testing/render-in-service';
 import { FindingFix } from './finding-fix';
 
-const finding = (over: Partial<Finding>): Finding => ({
-  ...{
-    code: 'group-closed',
-    facts: {},
-    raw: '',
-    certainty: 'confirmed',
-    evidence: [],
-    origins: [],
-    times: 1,
-    taskIds: [],
-  },
-  ...over,
-});
+const finding = (over: Partial<Finding>): Finding => aFinding({ code: 'group-closed', ...over });
 const openPort: Finding['fix'] = {
   request: { kind: 'open-port' },
   facts: { port: '8080', group: 'tasks (sg-1)', caller: 'alb (sg-2)', groupId: 'sg-1', callerGroup: 'sg-2' },

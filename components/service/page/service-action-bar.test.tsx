@@ -4,7 +4,7 @@ import { PAUSED } from '@/lib/domain/changes/paused';
 import type { Finding } from '@/lib/domain/diagnosis/finding';
 import type { Service } from '@/lib/domain/service';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
-import { aContainerDefinition, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
+import { aContainerDefinition, aFinding, aService, aTaskDefinition } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { english } from '../../testing/english';
 import { renderInService } from '../../testing/render-in-service';
@@ -68,17 +68,10 @@ describe('ServiceActionBar', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  const closed: Finding = {
+  const closed = aFinding({
     code: 'group-closed',
-    facts: {},
-    raw: '',
-    certainty: 'confirmed',
-    evidence: [],
-    origins: [],
-    times: 1,
-    taskIds: [],
     fix: { request: { kind: 'open-port' }, facts: { port: '80', group: 'tasks', caller: 'alb' } },
-  };
+  });
   const search = '?fix=group-closed';
 
   it('opens the fix of a finding that a link names, by its cause', async () => {

@@ -1,5 +1,6 @@
 import type { Target, TargetGroup } from '../balancer';
 import type { Cluster } from '../cluster';
+import type { Finding } from '../diagnosis/finding';
 import type { Image, Repository } from '../image';
 import type { AccountInventory } from '../inventory';
 import type { Lookups } from '../lookups';
@@ -316,5 +317,10 @@ export const lookupsWith = (over: Partial<Lookups> = {}): Lookups => ({
     isTrusted: true,
     denied: [],
   },
+  ...over,
+});
+
+export const aFinding = (over: Partial<Finding> & Pick<Finding, 'code'>): Finding => ({
+  ...{ facts: {}, raw: '', certainty: 'confirmed', evidence: [], origins: [], times: 1, taskIds: [] },
   ...over,
 });

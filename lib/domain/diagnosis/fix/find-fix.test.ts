@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../log-line';
 import type { ContainerDefinition, TaskDefinition } from '../../task-definition';
-import { aContainerDefinition, aService, aTaskDefinition, GROUP_ARN, T0 } from '../../testing/builders';
+import { aContainerDefinition, aFinding, aService, aTaskDefinition, GROUP_ARN, T0 } from '../../testing/builders';
 import { type Evidence, noEvidence } from '../evidence';
 import type { Finding } from '../finding';
 import { withFix } from './find-fix';
 
-const finding = (over: Partial<Finding>): Finding => ({
-  ...{
-    code: 'slow-boot',
-    facts: {},
-    raw: '',
-    certainty: 'confirmed',
-    evidence: [],
-    origins: [],
-    times: 1,
-    taskIds: [],
-  },
-  ...over,
-});
+const finding = (over: Partial<Finding>): Finding => aFinding({ code: 'slow-boot', ...over });
 
 type Seen = { container?: Partial<ContainerDefinition>; definition?: Partial<TaskDefinition>; lines?: string[] };
 
