@@ -127,7 +127,7 @@ describe('the deploy form', () => {
       answer: { ok: false, problem },
     });
     await waitFor(() => expect(actions.preview).toHaveBeenCalledTimes(1));
-    await screen.findByText(english('deploy.plan.tab.steps', { count: 0 }));
+    await screen.findByRole('tab', { name: english('deploy.plan.tab.steps', { count: 0 }) });
     await user.click(deployButton());
     expect(actions.deploy.mock.calls[0]?.[0]).toMatchObject({ seenImages: images });
     await screen.findByText(english('problem.codes.changed.what'));
