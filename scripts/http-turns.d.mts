@@ -8,5 +8,11 @@ export type TakeTurn = (request: IncomingMessage, response: ServerResponse) => t
 /** Gives each key its turns at a rate. */
 export function createTurns(options: Rate & { waiting?: number; waitMs?: number; now?: () => number }): Turns;
 
+/** Lets pages go before server actions, which wait for no longer than this many milliseconds. */
+export function createPagesFirst(waitMs?: number): {
+  begin: (response: Pick<ServerResponse, 'once'>) => void;
+  wait: () => undefined | Promise<void>;
+};
+
 /** Gives requests their turns, by the person or the address that sends them. */
 export function createRequestTurns(rates?: { request: Rate; file: Rate }): TakeTurn;

@@ -87,6 +87,10 @@ export function createTurns({ burst, perSecond, waiting = WAITING, waitMs = WAIT
 const FILES = /^\/(?:_next\/static\/|icon\.svg|manifest\.webmanifest|robots\.txt)/;
 /** Asked by what restarts a server that does not answer. */
 const HEALTH = /^\/api\/health(?:\/|$|\?)/;
+const API = /^\/api\//;
+
+/** How long an action waits for pages that are being drawn: nobody notices a tenth of a second after a click. */
+const BEHIND_PAGES_MS = 100;
 
 /** Who sends a request: the person whose session it brings, once that was opened, and an address otherwise. */
 function senderOf({ headers, socket }) {
@@ -96,13 +100,60 @@ function senderOf({ headers, socket }) {
   return `address ${headers['x-forwarded-for'] ?? socket.remoteAddress}`;
 }
 
+/**
+ * Lets pages go before server actions: both take the one thread, many send actions without looking at them, and each page has
+ * somebody who waits for it.
+ * @param {number} waitMs the longest that an action waits
+ */
+export function createPagesFirst(waitMs = BEHIND_PAGES_MS) {
+  const waiting = new Set();
+  let pages = 0;
+  const endPage = () => {
+    pages -= 1;
+    if (pages > 0) return;
+    for (const goOn of waiting) goOn();
+  };
+  return {
+    /** @param {import('node:http').ServerResponse} response of a page that is drawn from now on */
+    begin(response) {
+      pages += 1;
+      response.once('close', endPage);
+    },
+    /** @returns {undefined | Promise<void>} settles when no page is being drawn, or after the longest wait */
+    wait() {
+      if (pages === 0) return undefined;
+      return new Promise((resolve) => {
+        const goOn = () => {
+          clearTimeout(timer);
+          waiting.delete(goOn);
+          resolve();
+        };
+        const timer = setTimeout(goOn, waitMs);
+        waiting.add(goOn);
+      });
+    },
+  };
+}
+
 /** Gives requests their turns. */
 export function createRequestTurns({ request, file } = RATES) {
-  const [requests, files] = [createTurns(request), createTurns(file)];
+  const [requests, files, pagesFirst] = [createTurns(request), createTurns(file), createPagesFirst()];
+
+  /** @returns {true | Promise<boolean>} */
+  const giveWay = (incoming, response) => {
+    if (API.test(incoming.url ?? '/')) return true;
+    if (incoming.method === 'POST') return pagesFirst.wait()?.then(() => true) ?? true;
+    if (incoming.method === 'GET' && !response.destroyed) pagesFirst.begin(response);
+    return true;
+  };
   return (incoming, response) => {
     const { url = '/' } = incoming;
     if (HEALTH.test(url)) return true;
-    const turns = FILES.test(url) ? files : requests;
-    return turns.take(senderOf(incoming), (giveUp) => response.once('close', giveUp));
+    const sender = senderOf(incoming);
+    const onLeave = (giveUp) => response.once('close', giveUp);
+    if (FILES.test(url)) return files.take(sender, onLeave);
+    const turn = requests.take(sender, onLeave);
+    if (turn === true) return giveWay(incoming, response);
+    return turn.then((isTurn) => isTurn && giveWay(incoming, response));
   };
 }

@@ -1,5 +1,7 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTurns } from './http-turns.mjs';
+import { createPagesFirst, createRequestTurns, createTurns } from './http-turns.mjs';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -55,5 +57,44 @@ describe('turns', () => {
     expect({ left, staying }).toEqual({ left: [true, true, true, false, false], staying: [true] });
     for (const giveUp of giveUps) giveUp();
     expect(ask(turns, 'ana', 1)).toEqual([]);
+  });
+});
+
+describe('pages', () => {
+  const takeTurn = createRequestTurns();
+  const page = () => new EventEmitter() as unknown as ServerResponse;
+  const send = (method: string, url: string, response = page()) => {
+    const socket = { remoteAddress: '192.0.2.1' };
+    return takeTurn({ method, url, headers: {}, socket } as unknown as IncomingMessage, response);
+  };
+
+  it('go before server actions, which go on when the last one is drawn', async () => {
+    const drawn = [page(), page()];
+    for (const response of drawn) expect(send('GET', '/fleet', response)).toBe(true);
+    const action = send('POST', '/fleet');
+    const isServed = vi.fn<(isTurn: boolean) => void>();
+    void Promise.resolve(action).then(isServed);
+    drawn[0]?.emit('close');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(isServed).not.toHaveBeenCalled();
+    drawn[1]?.emit('close');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(isServed).toHaveBeenCalledWith(true);
+    expect(send('POST', '/fleet')).toBe(true);
+  });
+
+  it('that take long hold an action up for a tenth of a second, and files and streams for none', async () => {
+    const { begin, wait } = createPagesFirst(100);
+    begin(page());
+    const isServed = vi.fn<() => void>();
+    void wait()?.then(isServed);
+    await vi.advanceTimersByTimeAsync(99);
+    expect(isServed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isServed).toHaveBeenCalledOnce();
+
+    send('GET', '/api/live/shop');
+    send('GET', '/_next/static/app.js');
+    expect(send('POST', '/fleet')).toBe(true);
   });
 });
