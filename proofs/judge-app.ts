@@ -4,6 +4,7 @@ import { judgeService, type Verdict } from '@/lib/domain/diagnosis/judge-service
 import { judgeNextStart } from '@/lib/domain/diagnosis/next-start';
 import { findWantedEvidence, isNothing } from '@/lib/domain/diagnosis/wanted-evidence';
 import type { Service } from '@/lib/domain/service';
+import { targetGroupsOf } from '@/lib/domain/target-groups';
 import type { Task } from '@/lib/domain/task';
 import { loadEvidence } from '@/lib/server/load/load-evidence';
 import { loadStartProbes } from '@/lib/server/load/load-start-probes';
@@ -22,8 +23,7 @@ export async function readEvidence(
   service: Service,
   tasks: readonly Task[],
 ): Promise<Evidence> {
-  const groups = service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
-  const targets = (await Promise.all(groups.map((arn) => context.balancers.listTargets(arn)))).flat();
+  const targets = (await Promise.all(targetGroupsOf(service).map((arn) => context.balancers.listTargets(arn)))).flat();
   const own = tasks.filter((task) => task.service === service.name);
   let evidence: Evidence = { ...noEvidence, at: context.now(), service, tasks: own, targets };
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -35,10 +35,10 @@ export async function readEvidence(
 }
 
 /** The verdict on the service `app`, from what the console's own readers see of it over the wire. */
-export async function judgeApp(sandbox: TestSandbox): Promise<Verdict> {
+export async function judgeApp(sandbox: TestSandbox, cluster = 'app'): Promise<Verdict> {
   const context = openConsole(sandbox);
   const { ecs } = context;
-  const [[service], tasks] = await Promise.all([ecs.listServices('app'), ecs.listTasks('app')]);
+  const [[service], tasks] = await Promise.all([ecs.listServices(cluster), ecs.listTasks(cluster)]);
   if (!service) throw new Error('the scenario has a service');
   const evidence = await readEvidence(context, service, tasks);
   const definition = await ecs.getTaskDefinition(service.taskDefinitionArn);

@@ -2,11 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { StateMark } from '@/components/state/state-mark';
+import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import type { Lane as LaneCounts } from '@/lib/domain/deployment/progress';
+import { useFormat } from '@/lib/i18n/use-format';
 import { LaneGrid } from './lane-grid';
-import type { Lane } from './lanes';
+import { findProductionShare, type Lane } from './lanes';
 
 type Props = {
   lane: Lane;
@@ -20,7 +22,9 @@ type Props = {
 /** One deployment of a service: what it runs, how far it is, and where each of its tasks is. */
 export function LaneView({ lane: { deployment, ...lane }, version, counts, isRolling }: Props) {
   const t = useTranslations('deployment.lane');
+  const format = useFormat();
   const { view } = useService();
+  const share = findProductionShare(view, lane);
   const role = !isRolling ? 'only' : deployment.primary ? 'incoming' : 'outgoing';
 
   return (
@@ -34,6 +38,7 @@ export function LaneView({ lane: { deployment, ...lane }, version, counts, isRol
             {t('since')} <RelativeTime at={deployment.createdAt} />
           </span>
         )}
+        {share !== undefined && <Badge>{t('share', { share: format.percent(share) })}</Badge>}
         <span className="ml-auto flex items-baseline gap-3 text-xs">
           {counts && (
             <span className="text-dim">

@@ -2,6 +2,7 @@ import type { Target } from '@/lib/domain/balancer';
 import { rollingBounds } from '@/lib/domain/deployment/progress';
 import type { ServiceView } from '@/lib/domain/live';
 import type { Deployment } from '@/lib/domain/service';
+import { isTargetOf, productionShareOf } from '@/lib/domain/target-groups';
 import type { Task } from '@/lib/domain/task';
 import { isLeaving, isRunning, isStarting, isStopped, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
 
@@ -64,6 +65,15 @@ export function groupTasksIntoLanes(view: Pick<ServiceView, 'service' | 'tasks' 
       },
     };
   });
+}
+
+/** How much of production traffic goes to the tasks of a lane, in percent, where a deployment moves it. */
+export function findProductionShare(
+  { service, targets, routes }: Pick<ServiceView, 'service' | 'targets' | 'routes'>,
+  { cells }: Pick<Lane, 'cells'>,
+): number | undefined {
+  const target = targets.find((each) => cells.some(({ task }) => isTargetOf(task, each)));
+  return target && productionShareOf(service, routes, target.targetGroupArn);
 }
 
 /** How many tasks may and must run while a deployment rolls, and how many do. */

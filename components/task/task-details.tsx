@@ -8,6 +8,7 @@ import { Link } from '@/components/ui/link';
 import type { Target } from '@/lib/domain/balancer';
 import { CPU_UNITS_PER_VCPU } from '@/lib/domain/fargate';
 import type { ClusterScope } from '@/lib/domain/scope';
+import { isTargetOf } from '@/lib/domain/target-groups';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { useFormat } from '@/lib/i18n/use-format';
@@ -21,7 +22,7 @@ type Props = { task: Task; taskDefinition: TaskDefinition; targets: readonly Tar
 export function TaskDetails({ task, taskDefinition, targets, at }: Props) {
   const t = useTranslations('task.page');
   const format = useFormat();
-  const target = targets.find(({ id }) => id === task.privateIp);
+  const target = targets.find((each) => isTargetOf(task, each));
   const mono = (text: string | undefined) => text !== undefined && <span className="font-mono text-xs">{text}</span>;
   const line = (label: string, text: string | undefined) => text !== undefined && { label, value: mono(text) };
 

@@ -71,6 +71,32 @@ describe('the map of a service', () => {
     expect(nodes.filter((node) => node.kind === 'target-group')).toHaveLength(2);
   });
 
+  it('leads to a task only from the target group that it is in, and says what each gets of production', () => {
+    const other = aTask({ id: 'b2' });
+    const advanced = { alternateTargetGroupArn: 'green', productionRule: 'rule' };
+    const service = aService({
+      loadBalancers: [{ targetGroupArn: GROUP_ARN, container: 'web', port: 8080, advanced }],
+    });
+    const forwards = [
+      { targetGroupArn: GROUP_ARN, weight: 10 },
+      { targetGroupArn: 'green', weight: 90 },
+    ];
+    const rules = aRoute().rules.map((rule) => ({ ...rule, forwards }));
+    const { nodes, edges } = buildServiceMap(
+      aServiceView({
+        service,
+        tasks: [task, other],
+        targets: [aTarget(task), aTarget(other, { targetGroupArn: 'green' })],
+        routes: [aRoute({ rules }), aRoute({ rules, targetGroup: aTargetGroup({ arn: 'green' }) })],
+      }),
+    );
+    expect(edges.filter(({ to }) => to.startsWith('task:')).map(({ from, to }) => [from, to])).toEqual([
+      [GROUP_ARN, 'task:a1'],
+      ['green', 'task:b2'],
+    ]);
+    expect(nodes.flatMap((node) => (node.kind === 'target-group' ? [node.share] : []))).toEqual([10, 90]);
+  });
+
   it('still tells what would run when no task does', () => {
     const { edges } = buildServiceMap(aServiceView({ tasks: [aTask({ state: 'stopped' })] }));
     expect(edges.map(({ from, to }) => [from, to])).toEqual([['service', IMAGE]]);

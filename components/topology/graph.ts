@@ -1,6 +1,7 @@
 import type { Listener, ListenerRule, LoadBalancer, TargetGroup, TargetState } from '@/lib/domain/balancer';
 import type { ServiceView } from '@/lib/domain/live';
 import type { Deployment, Service } from '@/lib/domain/service';
+import { isTargetOf, productionShareOf } from '@/lib/domain/target-groups';
 import type { Task } from '@/lib/domain/task';
 import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
@@ -11,7 +12,7 @@ export type MapNode = { id: string; zone?: string } & (
   | { kind: 'balancer'; balancer: LoadBalancer }
   | { kind: 'listener'; listener: Listener }
   | { kind: 'rule'; rule: ListenerRule }
-  | { kind: 'target-group'; targetGroup: TargetGroup; states: Partial<Record<TargetState, number>> }
+  | { kind: 'target-group'; targetGroup: TargetGroup; states: Partial<Record<TargetState, number>>; share?: number }
   | { kind: 'service'; service: Service }
   | { kind: 'zone'; name: string | undefined; tasks: number }
   | { kind: 'task'; task: Task; mark: TaskHealth; target?: TargetState; image?: string }
@@ -64,11 +65,14 @@ export function buildServiceMap(view: ServiceView, edgesToTasks: number = EDGES_
     nodes.push({ id: zoneId, kind: 'zone', name: zone, tasks: here.length });
     for (const task of here) nodes.push(taskNode(task, zoneId, view));
     if (!dense) continue;
-    for (const end of entryPath.ends) edges.push(edge(end.id, zoneId, worst(here.map((task) => end.healthOf(task)))));
+    for (const end of entryPath.ends) {
+      const reached = here.filter((task) => endsTo(task, entryPath.ends).includes(end));
+      if (reached.length > 0) edges.push(edge(end.id, zoneId, worst(reached.map((task) => end.healthOf(task)))));
+    }
     for (const deployment of deploymentsOf(here, view)) edges.push(edge(zoneId, imageId(deployment), 'belongs'));
   }
   for (const task of dense ? [] : tasks) {
-    for (const end of entryPath.ends) edges.push(edge(end.id, `task:${task.id}`, end.healthOf(task)));
+    for (const end of endsTo(task, entryPath.ends)) edges.push(edge(end.id, `task:${task.id}`, end.healthOf(task)));
     for (const deployment of deploymentsOf([task], view))
       edges.push(edge(`task:${task.id}`, imageId(deployment), 'belongs'));
   }
@@ -93,7 +97,14 @@ function taskNode(task: Task, zone: string, view: ServiceView): MapNode {
   return { id: `task:${task.id}`, zone, kind: 'task', task, mark: taskHealthOf(cell), target: cell.target, image };
 }
 
-type EntryPath = { nodes: MapNode[]; edges: MapEdge[]; ends: { id: string; healthOf: (task: Task) => EdgeHealth }[] };
+type EntryEnd = { id: string; has: (task: Task) => boolean; healthOf: (task: Task) => EdgeHealth };
+type EntryPath = { nodes: MapNode[]; edges: MapEdge[]; ends: EntryEnd[] };
+
+/** Where a task is reached from: the groups in which it is a target; all of them while it is in none. */
+function endsTo(task: Task, ends: readonly EntryEnd[]): readonly EntryEnd[] {
+  const own = ends.filter((end) => end.has(task));
+  return own.length > 0 ? own : ends;
+}
 
 /** Everything before the tasks, and the nodes from which edges lead on to them. */
 function buildEntryPath(view: ServiceView): EntryPath {
@@ -102,7 +113,7 @@ function buildEntryPath(view: ServiceView): EntryPath {
     return {
       nodes: [{ id: 'service', kind: 'service', service: view.service }],
       edges: [],
-      ends: [{ id: 'service', healthOf: markOf }],
+      ends: [{ id: 'service', has: () => true, healthOf: markOf }],
     };
   }
   // Two routes may share a load balancer or a listener, which is one node then.
@@ -132,17 +143,26 @@ function buildEntryPath(view: ServiceView): EntryPath {
       if (nodes.has(rule.listenerArn)) link(rule.listenerArn, rule.arn, 'flows');
       link(rule.arn, targetGroup.arn, healthOfGroup(states));
     }
+    const share = productionShareOf(view.service, view.routes, targetGroup.arn);
+    const has = (task: Task) => targets.some((target) => isTargetOf(task, target));
     const healthOf = (task: Task) => {
       const state = targetStateOf(task, targets);
       return state ? HEALTH_OF_TARGET[state] : 'waits';
     };
-    return { node: { id: targetGroup.arn, kind: 'target-group', targetGroup, states } satisfies MapNode, healthOf };
+    const node: MapNode = {
+      id: targetGroup.arn,
+      kind: 'target-group',
+      targetGroup,
+      states,
+      ...(share !== undefined && { share }),
+    };
+    return { node, has, healthOf };
   });
   for (const { node } of ends) put(node);
   return {
     nodes: [...nodes.values()],
     edges: [...edges.values()],
-    ends: ends.map(({ node, healthOf }) => ({ id: node.id, healthOf })),
+    ends: ends.map(({ node, has, healthOf }) => ({ id: node.id, has, healthOf })),
   };
 }
 

@@ -59,7 +59,12 @@ export function NodeFacts({ node }: { node: MapNode }) {
             })),
             {
               label: t('forwards'),
-              value: node.rule.forwards.map(({ targetGroupArn }) => targetGroupName(targetGroupArn)).join(', '),
+              value: node.rule.forwards
+                .map(({ targetGroupArn, weight }) => {
+                  const group = targetGroupName(targetGroupArn);
+                  return node.rule.forwards.length > 1 ? t('weight', { group, weight }) : group;
+                })
+                .join(', '),
             },
           ]}
         />
@@ -71,6 +76,7 @@ export function NodeFacts({ node }: { node: MapNode }) {
         <DescriptionList
           facts={[
             { label: t('protocol'), value: `${protocol} :${port}` },
+            node.share !== undefined && { label: t('production'), value: format.percent(node.share) },
             {
               label: t('healthCheck'),
               value: (

@@ -10,6 +10,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { ButtonLink } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
+import { isTargetOf } from '@/lib/domain/target-groups';
 import type { Task } from '@/lib/domain/task';
 import { routes } from '@/lib/routes';
 
@@ -19,7 +20,7 @@ export function TaskNodeFacts({ task }: { task: Task }) {
   const { at, view } = useService();
   const [isStopping, setIsStopping] = useState(false);
   const refusal = useStopRefusal(task);
-  const target = view.targets.find(({ id }) => id === task.privateIp);
+  const target = view.targets.find((each) => isTargetOf(task, each));
 
   return (
     <>

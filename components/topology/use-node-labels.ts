@@ -2,11 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { revisionName } from '@/lib/domain/arn';
 import { imageLabel } from '@/lib/domain/image-reference';
+import { useFormat } from '@/lib/i18n/use-format';
 import type { MapNode } from './graph';
 
 /** The label of a node, and the secondary line under it. */
 export function useNodeLabels(): (node: MapNode) => { title: string; detail: string } {
   const t = useTranslations('topology');
+  const format = useFormat();
   return (node) => {
     switch (node.kind) {
       case 'internet':
@@ -26,9 +28,11 @@ export function useNodeLabels(): (node: MapNode) => { title: string; detail: str
       case 'target-group': {
         const total = Object.values(node.states).reduce((sum, count) => sum + count, 0);
         const healthy = node.states.healthy ?? 0;
+        const health = total > 0 ? t('healthyOf', { healthy, total }) : t('noTargets');
         return {
           title: node.targetGroup.name,
-          detail: total > 0 ? t('healthyOf', { healthy, total }) : t('noTargets'),
+          detail:
+            node.share === undefined ? health : t('healthAndShare', { health, share: format.percent(node.share) }),
         };
       }
       case 'service':

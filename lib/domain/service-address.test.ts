@@ -55,6 +55,28 @@ describe('the address of a service behind a load balancer', () => {
     expect(note).toBeUndefined();
   });
 
+  it('is that of the rule for people, where another one is for tests of a deployment', () => {
+    const forwards = [
+      { targetGroupArn: 'tg', weight: 0 },
+      { targetGroupArn: 'green', weight: 100 },
+    ];
+    const test: Listener = { ...http, arn: 'test', port: 8443 };
+    const rules: ListenerRule[] = [
+      { ...everything, forwards },
+      { ...everything, arn: 'for-tests', listenerArn: 'test', forwards },
+    ];
+    const both = { rules, listeners: [http, test] };
+    const facts = behind([route(both), route({ ...both, targetGroup: aTargetGroup({ arn: 'green' }) })]);
+    const advanced = { alternateTargetGroupArn: 'green', productionRule: 'rule', testRule: 'for-tests' };
+    const service = {
+      ...facts.service,
+      loadBalancers: [{ targetGroupArn: 'tg', container: 'web', port: 8080, advanced }],
+    };
+    expect(findServiceAddress({ ...facts, service }).addresses.map(({ text }) => text)).toEqual([
+      'http://shop-1.eu-west-3.elb.amazonaws.com/',
+    ]);
+  });
+
   it('is a host and a port, and no link, where the listener does not speak HTTP', () => {
     const { addresses } = findServiceAddress(
       behind([route({ listeners: [{ ...http, protocol: 'TCP', port: 5432 }] })]),

@@ -54,16 +54,24 @@ export type AddressFacts = {
  * anything answers there is not asked.
  */
 export function findServiceAddress(facts: AddressFacts): ServiceAddress {
-  return facts.service.loadBalancers.length > 0 ? findBalancerAddress(facts.routes) : findTaskAddress(facts);
+  return facts.service.loadBalancers.length > 0 ? findBalancerAddress(facts) : findTaskAddress(facts);
 }
 
-function findBalancerAddress(routes: readonly Route[]): ServiceAddress {
+function findBalancerAddress({ service, routes: all }: AddressFacts): ServiceAddress {
+  const routes = all.map((route) => ({ ...route, rules: route.rules.filter((rule) => isOpen(rule, route, service)) }));
   const addresses = routes.flatMap(listRouteAddresses).toSorted((one, other) => rankOf(one) - rankOf(other));
   const unique = addresses.filter(({ text }, index) => addresses.findIndex((each) => each.text === text) === index);
   const balancers = routes.flatMap(({ loadBalancers }) => loadBalancers);
   const note = noteOfBalancers(balancers, unique, routes);
   return { addresses: unique, ...(note && { note }) };
 }
+
+/** Whether people's requests come by a rule: the one for tests of a deployment is none, nor one that sends nothing here. */
+const isOpen = ({ arn, listenerArn, forwards }: ListenerRule, { targetGroup }: Route, { loadBalancers }: Exposed) =>
+  !loadBalancers.some(({ advanced }) => advanced?.testRule === arn || advanced?.testRule === listenerArn) &&
+  forwards.some(({ targetGroupArn, weight }) => targetGroupArn === targetGroup.arn && weight > 0);
+
+type Exposed = Pick<Service, 'loadBalancers'>;
 
 function noteOfBalancers(
   balancers: readonly LoadBalancer[],
@@ -147,6 +155,14 @@ function findTaskAddress({ service, tasks, taskDefinitions, publicIps }: Address
     });
   return { addresses };
 }
+
+/** How one task is opened at its public address, at each of its ports; the bare address when it names none. */
+export const listTaskAddresses = (ip: string, definition: Pick<TaskDefinition, 'containers'> | undefined): Address[] => {
+  const ports = definition?.containers.flatMap((container) => container.ports) ?? [];
+  return ports.length > 0
+    ? ports.map((port) => toTaskAddress(ip, port))
+    : [{ text: ip, reach: 'internet', conditions: [] }];
+};
 
 /** TCP ports are taken for HTTP, as the programs of most services are; only the program knows. */
 function toTaskAddress(ip: string, { containerPort, protocol, appProtocol }: Port): Address {

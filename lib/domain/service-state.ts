@@ -2,6 +2,7 @@ import type { Target } from './balancer';
 import { findRecentFailures, hasRecentLoss, type RecentFailures } from './recent-failures';
 import type { Instant } from './scope';
 import type { Deployment, Service } from './service';
+import { targetsOf } from './target-groups';
 import type { Task } from './task';
 import { isServing, taskHealthOf, toTaskCell } from './task-health';
 
@@ -25,12 +26,6 @@ export type ServiceState = (typeof SERVICE_STATES)[number];
 /** The deployment that a service is going towards, or has reached. */
 export const primaryOf = (service: Pick<Service, 'deployments'>): Deployment | undefined =>
   service.deployments.find((deployment) => deployment.primary) ?? service.deployments[0];
-
-/** The targets that the load balancers of this one service hold. */
-export function targetsOf(service: Pick<Service, 'loadBalancers'>, targets: readonly Target[]): Target[] {
-  const groups = new Set(service.loadBalancers.map((balancer) => balancer.targetGroupArn));
-  return targets.filter((target) => groups.has(target.targetGroupArn));
-}
 
 /** How many of a service's tasks are doing their work. */
 export function countServingTasks(service: Service, tasks: readonly Task[], targets: readonly Target[]): number {

@@ -16,6 +16,8 @@ export type Service = {
   events: ServiceEvent[];
   minimumHealthyPercent: number;
   maximumPercent: number;
+  /** Absent for a rolling update. */
+  strategy?: Exclude<DeploymentStrategy, 'rolling'>;
   circuitBreaker: { enabled: boolean; rollback: boolean };
   healthCheckGracePeriodSeconds: number;
   loadBalancers: ServiceLoadBalancer[];
@@ -31,7 +33,27 @@ export type Service = {
   tags: Record<string, string>;
 };
 
-export type ServiceLoadBalancer = { targetGroupArn: string; container: string; port: number };
+export type ServiceLoadBalancer = {
+  targetGroupArn: string;
+  container: string;
+  port: number;
+  /** Where ECS moves traffic between two target groups. */
+  advanced?: AdvancedConfiguration;
+};
+/**
+ * The second target group of a load balancer, and the rules (of an Application Load Balancer) or listeners (of a Network Load
+ * Balancer) whose weights ECS changes. After each deployment the two groups have changed places: the service goes on naming
+ * the one that it was made with.
+ */
+export type AdvancedConfiguration = {
+  alternateTargetGroupArn: string;
+  productionRule?: string;
+  testRule?: string;
+  roleArn?: string;
+};
+/** How a deployment replaces tasks: bit by bit, or by moving traffic to others at once, in steps, or first a part of it. */
+export const DEPLOYMENT_STRATEGIES = ['rolling', 'blue-green', 'linear', 'canary'] as const;
+export type DeploymentStrategy = (typeof DEPLOYMENT_STRATEGIES)[number];
 export type ServiceNetwork = { subnetIds: string[]; securityGroupIds: string[]; publicIp: boolean };
 export type ServiceEvent = { id: string; at: Instant; message: string };
 

@@ -1,4 +1,5 @@
 import type { Target, TargetState } from './balancer';
+import { isTargetOf } from './target-groups';
 import type { Health, Task, TaskState } from './task';
 
 /** The health of a task, in the five values that are shown everywhere. */
@@ -34,9 +35,12 @@ const TARGET_ORDER: Record<TargetState, number> = {
   unhealthy: 5,
 };
 
-/** The target health of a task, by its private address; undefined when it is no target. */
-export function targetStateOf(task: Pick<Task, 'privateIp'>, targets: readonly Target[]): TargetState | undefined {
-  const states = targets.filter((target) => target.id === task.privateIp).map((target) => target.state);
+/** The health of a task's targets; undefined when it is no target. */
+export function targetStateOf(
+  task: Parameters<typeof isTargetOf>[0],
+  targets: readonly Target[],
+): TargetState | undefined {
+  const states = targets.filter((target) => isTargetOf(task, target)).map((target) => target.state);
   return states.toSorted((a, b) => TARGET_ORDER[b] - TARGET_ORDER[a])[0];
 }
 

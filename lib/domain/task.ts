@@ -24,6 +24,10 @@ export type Task = {
   service?: string;
   /** Such as `ecs-svc/1637086347952626779`, when a service deployment started it. */
   deploymentId?: string;
+  /** Of a task that no service deployment started: what whoever ran it said, if anything. */
+  startedBy?: string;
+  /** The person who ran it from Gantry, by its tag. */
+  startedByPerson?: string;
   taskDefinitionArn: string;
   state: TaskState;
   desired: 'running' | 'stopped';
@@ -32,6 +36,8 @@ export type Task = {
   subnetId?: string;
   networkInterfaceId?: string;
   privateIp?: string;
+  /** Of the EC2 instance that it runs on; on Fargate there is none that anybody could see. */
+  instanceId?: string;
   cpuUnits: number;
   memoryMib: number;
   capacity: 'fargate' | 'fargate-spot' | 'other';
@@ -54,5 +60,7 @@ export type Container = {
   state: 'pending' | 'running' | 'stopped' | 'unknown';
   health: Health;
   exitCode?: number;
+  /** The ports of the instance that lead to it, where it shares the instance's network. */
+  hostPorts?: number[];
   reason?: string;
 };

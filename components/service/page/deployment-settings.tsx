@@ -26,6 +26,7 @@ export function DeploymentSettings() {
     <Card title={t('deployment')}>
       <DescriptionList
         facts={[
+          service.strategy !== undefined && { label: t('strategy'), value: t(`strategies.${service.strategy}`) },
           {
             label: t('minimum'),
             value: t('percentOf', { percent: format.percent(minimumHealthyPercent), desired, count: floor }),

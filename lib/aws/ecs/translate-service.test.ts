@@ -105,6 +105,13 @@ describe('a service', () => {
     ];
     expect(toService(aService({ taskDefinition: undefined, taskSets })).taskDefinitionArn).toBe('new');
   });
+
+  it('is behind the target groups of its task sets as well, which it does not name itself', () => {
+    const own = { targetGroupArn: 'blue', containerName: 'web', containerPort: 8080 };
+    const taskSets = [{ loadBalancers: [own] }, { loadBalancers: [{ ...own, targetGroupArn: 'green' }] }];
+    const { loadBalancers } = toService(aService({ loadBalancers: [own], taskSets }));
+    expect(loadBalancers.map(({ targetGroupArn }) => targetGroupArn)).toEqual(['blue', 'green']);
+  });
 });
 
 describe('the deployments of a service', () => {

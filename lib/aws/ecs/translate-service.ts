@@ -1,5 +1,6 @@
 import type {
   Deployment as EcsDeployment,
+  LoadBalancer as EcsLoadBalancer,
   Service as EcsService,
   ServiceDeployment as EcsServiceDeployment,
   ServiceRevision as EcsServiceRevision,
@@ -11,6 +12,7 @@ import type {
   Service,
   ServiceDeployment,
   ServiceDeploymentStatus,
+  ServiceLoadBalancer,
   ServiceRevision,
 } from '../../domain/service';
 import { instant, requireField, toTags } from '../collect';
@@ -22,6 +24,8 @@ const CONTROLLER: Record<string, Service['controller']> = {
   EXTERNAL: 'external',
 };
 
+const STRATEGY: Record<string, Service['strategy']> = { BLUE_GREEN: 'blue-green', LINEAR: 'linear', CANARY: 'canary' };
+
 /** ECS's own defaults for a replica service (API Reference, DeploymentConfiguration). */
 const MINIMUM_HEALTHY_PERCENT = 100;
 const MAXIMUM_PERCENT = 200;
@@ -29,6 +33,7 @@ const MAXIMUM_PERCENT = 200;
 export function toService(raw: EcsService): Service {
   const configuration = raw.deploymentConfiguration;
   const network = raw.networkConfiguration?.awsvpcConfiguration;
+  const strategy = STRATEGY[configuration?.strategy ?? ''];
   return {
     arn: requireField(raw.serviceArn, 'serviceArn'),
     name: requireField(raw.serviceName, 'serviceName'),
@@ -46,17 +51,13 @@ export function toService(raw: EcsService): Service {
     })),
     minimumHealthyPercent: configuration?.minimumHealthyPercent ?? MINIMUM_HEALTHY_PERCENT,
     maximumPercent: configuration?.maximumPercent ?? MAXIMUM_PERCENT,
+    ...(strategy && { strategy }),
     circuitBreaker: {
       enabled: configuration?.deploymentCircuitBreaker?.enable ?? false,
       rollback: configuration?.deploymentCircuitBreaker?.rollback ?? false,
     },
     healthCheckGracePeriodSeconds: raw.healthCheckGracePeriodSeconds ?? 0,
-    // Classic Load Balancers have a name and no target group; Fargate services cannot use them.
-    loadBalancers: (raw.loadBalancers ?? []).flatMap(({ targetGroupArn, containerName, containerPort }) =>
-      targetGroupArn && containerName && containerPort
-        ? [{ targetGroupArn, container: containerName, port: containerPort }]
-        : [],
-    ),
+    loadBalancers: loadBalancersOf(raw),
     network: {
       subnetIds: network?.subnets ?? [],
       securityGroupIds: network?.securityGroups ?? [],
@@ -78,6 +79,41 @@ export function toService(raw: EcsService): Service {
     createdAt: instant(raw.createdAt),
     tags: toTags(raw.tags),
   };
+}
+
+/**
+ * The service's load balancers, and those of its task sets: CodeDeploy registers the tasks of every other deployment in a
+ * group that the service does not name. A Classic Load Balancer has a name and no target group.
+ */
+function loadBalancersOf(raw: EcsService): ServiceLoadBalancer[] {
+  const all = [raw, ...(raw.taskSets ?? [])].flatMap(({ loadBalancers }) => (loadBalancers ?? []).flatMap(toBalancer));
+  const keyOf = ({ targetGroupArn, container, port }: ServiceLoadBalancer) => `${targetGroupArn} ${container} ${port}`;
+  return all.filter((each, index) => all.findIndex((other) => keyOf(other) === keyOf(each)) === index);
+}
+
+function toBalancer({
+  targetGroupArn,
+  containerName,
+  containerPort,
+  advancedConfiguration: advanced,
+}: EcsLoadBalancer): ServiceLoadBalancer[] {
+  if (!targetGroupArn || !containerName || !containerPort) return [];
+  const alternateTargetGroupArn = advanced?.alternateTargetGroupArn;
+  return [
+    {
+      targetGroupArn,
+      container: containerName,
+      port: containerPort,
+      ...(alternateTargetGroupArn && {
+        advanced: {
+          alternateTargetGroupArn,
+          ...(advanced.productionListenerRule && { productionRule: advanced.productionListenerRule }),
+          ...(advanced.testListenerRule && { testRule: advanced.testListenerRule }),
+          ...(advanced.roleArn && { roleArn: advanced.roleArn }),
+        },
+      }),
+    },
+  ];
 }
 
 /** A service with an external controller has none; its primary task set has. */

@@ -46,16 +46,18 @@ const TASK_STATE: Record<string, TaskState> = {
 
 const HEALTH: Record<string, Health> = { HEALTHY: 'healthy', UNHEALTHY: 'unhealthy' };
 
-export function toTask(raw: EcsTask): Task {
+/** @param instanceIds the EC2 instances of container instances, by ARN */
+export function toTask(raw: EcsTask, instanceIds: ReadonlyMap<string, string> = new Map()): Task {
   const arn = requireField(raw.taskArn, 'taskArn');
   const desired = raw.desiredStatus === 'STOPPED' ? 'stopped' : 'running';
   const network = networkOf(raw);
+  const instanceId = instanceIds.get(raw.containerInstanceArn ?? '');
   return {
     arn,
     id: lastSegment(arn),
     cluster: lastSegment(requireField(raw.clusterArn, 'clusterArn')),
     service: raw.group?.startsWith('service:') ? raw.group.slice('service:'.length) : undefined,
-    deploymentId: raw.startedBy?.startsWith('ecs-svc/') ? raw.startedBy : undefined,
+    ...starterOf(raw),
     taskDefinitionArn: requireField(raw.taskDefinitionArn, 'taskDefinitionArn'),
     // An unknown state counts as one between start and end.
     state: TASK_STATE[raw.lastStatus ?? ''] ?? (desired === 'stopped' ? 'stopping' : 'pending'),
@@ -65,6 +67,7 @@ export function toTask(raw: EcsTask): Task {
     subnetId: network.subnetId,
     networkInterfaceId: network.networkInterfaceId,
     privateIp: network.privateIPv4Address,
+    ...(instanceId !== undefined && { instanceId }),
     cpuUnits: Number(raw.cpu ?? 0),
     memoryMib: Number(raw.memory ?? 0),
     capacity: capacityOf(raw),
@@ -80,15 +83,31 @@ export function toTask(raw: EcsTask): Task {
   };
 }
 
+/** ECS gives the attachment one name while it is made and the other later. */
+const INTERFACE_TYPES = ['ElasticNetworkInterface', 'eni'];
+
+/** A service deployment, or whoever ran the task: what they said, and whom Gantry wrote on it. */
+function starterOf({ startedBy, tags }: EcsTask): Pick<Task, 'deploymentId' | 'startedBy' | 'startedByPerson'> {
+  if (startedBy?.startsWith('ecs-svc/')) return { deploymentId: startedBy };
+  const person = tags?.find(({ key }) => key === 'gantry:by')?.value;
+  return { ...(startedBy && { startedBy }), ...(person && { startedByPerson: person }) };
+}
+
 /** The details of the task's network interface, by ECS's names. */
 function networkOf(raw: EcsTask): Record<string, string | undefined> {
-  const details = raw.attachments?.find(({ type }) => type === 'ElasticNetworkInterface')?.details ?? [];
+  const details = raw.attachments?.find(({ type }) => INTERFACE_TYPES.includes(type ?? ''))?.details ?? [];
   return Object.fromEntries(details.map(({ name, value }) => [name ?? '', value]));
 }
 
 function capacityOf(raw: EcsTask): Task['capacity'] {
   if (raw.capacityProviderName === 'FARGATE_SPOT') return 'fargate-spot';
   return raw.launchType === 'FARGATE' || raw.capacityProviderName === 'FARGATE' ? 'fargate' : 'other';
+}
+
+/** Of ECS's `networkBindings`: a container that has a network interface of its own, as on Fargate, has none. */
+function hostPortsOf({ networkBindings }: EcsContainer): Pick<Container, 'hostPorts'> {
+  const hostPorts = (networkBindings ?? []).flatMap(({ hostPort }) => hostPort ?? []);
+  return hostPorts.length > 0 ? { hostPorts: [...new Set(hostPorts)] } : {};
 }
 
 const CONTAINER_STATE: Record<string, Container['state']> = {
@@ -106,6 +125,7 @@ function toContainer(raw: EcsContainer): Container {
     state: CONTAINER_STATE[raw.lastStatus ?? ''] ?? 'unknown',
     health: HEALTH[raw.healthStatus ?? ''] ?? 'unknown',
     exitCode: raw.exitCode,
+    ...hostPortsOf(raw),
     reason: raw.reason,
   };
 }

@@ -1,7 +1,8 @@
 import type { Target } from '../balancer';
 import type { Deployment, Rollout, Service } from '../service';
-import { primaryOf, targetsOf } from '../service-state';
+import { primaryOf } from '../service-state';
 import { isFailureStop } from '../stop-causes';
+import { targetsOf } from '../target-groups';
 import type { Task } from '../task';
 import { isServing, taskHealthOf, toTaskCell } from '../task-health';
 

@@ -3,8 +3,9 @@ import { least } from '../list';
 import { endOf, findRecentFailures } from '../recent-failures';
 import type { Instant } from '../scope';
 import type { Service } from '../service';
-import { countServingTasks, isRolledBack, primaryOf, targetsOf } from '../service-state';
+import { countServingTasks, isRolledBack, primaryOf } from '../service-state';
 import { isFailureStop } from '../stop-causes';
+import { isTargetOf, targetsOf } from '../target-groups';
 import type { Task } from '../task';
 import { type Explanation, isFault } from './codes';
 import { explainEvent } from './events';
@@ -72,7 +73,7 @@ function targetSigns({ service, tasks, targets }: Evidence): Sign[] {
   const at = service.events[0]?.at ?? primaryOf(service)?.createdAt ?? 0;
   return targetsOf(service, targets).flatMap((target): Sign[] => {
     const explanation = explainTarget(target);
-    const taskId = tasks.find((task) => task.state !== 'stopped' && task.privateIp === target.id)?.id;
+    const taskId = tasks.find((task) => isTargetOf(task, target))?.id;
     if (!explanation) return [];
     const facts = { ...explanation.facts, port: String(target.port) };
     const sign = { at, explanation: { ...explanation, facts }, source: 'target' as const, text: explanation.raw };

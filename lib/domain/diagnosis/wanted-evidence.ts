@@ -1,6 +1,7 @@
 import { most } from '../list';
 import { endOf } from '../recent-failures';
 import { primaryOf } from '../service-state';
+import { targetGroupsOf } from '../target-groups';
 import type { Task } from '../task';
 import type { ProbeId } from './cause-rule';
 import { DIAGNOSES } from './codes';
@@ -57,12 +58,12 @@ export function findWantedEvidence({ findings, pending }: Diagnosis, evidence: E
     ...tasks.filter(({ id }) => taskIds.includes(id)).map(({ taskDefinitionArn }) => taskDefinitionArn),
   ]);
   const isIll = findings.some(({ code }) => DIAGNOSES[code].stage === 'health');
-  const groups = isIll ? service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn) : [];
+  const groups = isIll ? targetGroupsOf(service) : [];
   return {
     probes: pending,
     taskIds: taskIds.filter((id) => !Object.hasOwn(lines, id)),
     definitions: [...arns].filter((arn) => !Object.hasOwn(definitions, arn)),
-    targetGroups: [...new Set(groups)].filter((arn) => targetGroups.every((group) => group.arn !== arn)),
+    targetGroups: groups.filter((arn) => targetGroups.every((group) => group.arn !== arn)),
   };
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Cluster } from '../cluster';
 import {
+  DEPLOYMENT_STRATEGIES,
   type Deployment,
   ROLLOUTS,
   SERVICE_DEPLOYMENT_STATUSES,
   type Service,
   type ServiceDeployment,
+  type ServiceLoadBalancer,
   type ServiceRevision,
 } from '../service';
 import { objectOf } from './object-of';
@@ -49,9 +51,24 @@ export const ServiceSchema = objectOf<Service>()({
   events: z.array(z.object({ id: z.string(), at: z.number(), message: z.string() })),
   minimumHealthyPercent: z.number(),
   maximumPercent: z.number(),
+  strategy: z.enum(DEPLOYMENT_STRATEGIES).exclude(['rolling']).optional(),
   circuitBreaker: z.object({ enabled: z.boolean(), rollback: z.boolean() }),
   healthCheckGracePeriodSeconds: z.number(),
-  loadBalancers: z.array(z.object({ targetGroupArn: z.string(), container: z.string(), port: z.number() })),
+  loadBalancers: z.array(
+    objectOf<ServiceLoadBalancer>()({
+      targetGroupArn: z.string(),
+      container: z.string(),
+      port: z.number(),
+      advanced: z
+        .object({
+          alternateTargetGroupArn: z.string(),
+          productionRule: z.string().optional(),
+          testRule: z.string().optional(),
+          roleArn: z.string().optional(),
+        })
+        .optional(),
+    }),
+  ),
   network: z.object({
     subnetIds: z.array(z.string()),
     securityGroupIds: z.array(z.string()),

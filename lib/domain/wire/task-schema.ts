@@ -9,6 +9,7 @@ const ContainerSchema = objectOf<Container>()({
   state: z.enum(['pending', 'running', 'stopped', 'unknown']),
   health: z.enum(HEALTHS),
   exitCode: z.number().optional(),
+  hostPorts: z.array(z.number()).optional(),
   reason: z.string().optional(),
 });
 
@@ -18,6 +19,8 @@ export const TaskSchema = objectOf<Task>()({
   cluster: z.string(),
   service: z.string().optional(),
   deploymentId: z.string().optional(),
+  startedBy: z.string().optional(),
+  startedByPerson: z.string().optional(),
   taskDefinitionArn: z.string(),
   state: z.enum(TASK_STATES),
   desired: z.enum(['running', 'stopped']),
@@ -26,6 +29,7 @@ export const TaskSchema = objectOf<Task>()({
   subnetId: z.string().optional(),
   networkInterfaceId: z.string().optional(),
   privateIp: z.string().optional(),
+  instanceId: z.string().optional(),
   cpuUnits: z.number(),
   memoryMib: z.number(),
   capacity: z.enum(['fargate', 'fargate-spot', 'other']),

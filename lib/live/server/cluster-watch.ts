@@ -5,6 +5,7 @@ import { Failure, type Problem } from '../../domain/problem';
 import type { ClusterScope, Instant, Scope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import { primaryOf } from '../../domain/service-state';
+import { targetGroupsOf } from '../../domain/target-groups';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { isRunning, isStopped } from '../../domain/task-health';
@@ -82,9 +83,7 @@ export async function describeCluster(
     ecs.listServices(name),
     ecs.listTasks(name),
   ]);
-  const groups = [
-    ...new Set(services.flatMap(({ loadBalancers }) => loadBalancers.map((balancer) => balancer.targetGroupArn))),
-  ];
+  const groups = [...new Set(services.flatMap(targetGroupsOf))];
   const [{ targets, problem }, definitions] = await Promise.all([
     listTargets(groups, balancers),
     readDefinitions(services, tasks, ecs, previous?.definitions ?? {}),

@@ -50,6 +50,25 @@ describe('findRoutes', () => {
     expect(routes[0]?.loadBalancers.map(({ arn }) => arn)).toEqual(['front']);
   });
 
+  it('leads through the listener of a Network Load Balancer, which has no rules, and to the group of the next deployment', async () => {
+    const { balancers } = fakeCloud(aFakeAccount());
+    const advanced = { alternateTargetGroupArn: 'green', productionRule: 'tcp' };
+    const service = aService({ loadBalancers: [{ targetGroupArn: 'blue', container: 'web', port: 8080, advanced }] });
+
+    const routes = await findRoutes(service, {
+      ...balancers,
+      getTargetGroups: async (arns) => arns.map((arn) => aTargetGroup({ arn, loadBalancerArns: ['front'] })),
+      listLoadBalancers: async () => [balancer('front')],
+      listListeners: async (arn) => [{ ...listener('tcp', arn), protocol: 'TCP', forwards: ['green'] }],
+      listRules: async () => [],
+    });
+
+    expect(routes.map(({ targetGroup, listeners }) => [targetGroup.arn, listeners.map(({ arn }) => arn)])).toEqual([
+      ['blue', []],
+      ['green', ['tcp']],
+    ]);
+  });
+
   it('asks nothing for a service without a load balancer', async () => {
     const { balancers } = fakeCloud(aFakeAccount());
     const getTargetGroups = () => Promise.reject(new Error('asked'));

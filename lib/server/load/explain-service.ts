@@ -5,6 +5,7 @@ import { type Evidence, noEvidence } from '../../domain/diagnosis/evidence';
 import { findWantedEvidence, isNothing } from '../../domain/diagnosis/wanted-evidence';
 import type { Instant, Scope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
+import { targetGroupsOf } from '../../domain/target-groups';
 import type { Task } from '../../domain/task';
 import { type LoadedEvidence, loadEvidence } from './load-evidence';
 import { orNone } from './or-none';
@@ -26,7 +27,7 @@ export function createServiceExplainer(context: Cloud & { scope: Scope; now: () 
     const evidenceNow = (): Evidence => ({ ...loaded, at: now(), service, tasks });
     if (now() - readAt > READ_MS) {
       readAt = now();
-      const groups = [...new Set(service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn))];
+      const groups = targetGroupsOf(service);
       const targets = (await Promise.all(groups.map((arn) => orNone(balancers.listTargets(arn))))).flat();
       loaded = { ...loaded, targets };
       for (let round = 0; round < ROUNDS; round += 1) {

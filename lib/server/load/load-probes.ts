@@ -14,6 +14,7 @@ import type { Scope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import type { ServiceSpec } from '../../domain/spec/service-spec';
 import { specFromService } from '../../domain/spec/spec-from-service';
+import { targetGroupsOf } from '../../domain/target-groups';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { fingerprint } from '../fingerprint';
 import { type Degrading, degrading, OPTIONAL } from './degrading';
@@ -60,7 +61,7 @@ async function readInventory(
   service: Service,
 ): Promise<AccountInventory> {
   const needsNetwork = asks('network-path', 'addresses', 'task-ingress');
-  const groups = [...new Set(service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn))];
+  const groups = targetGroupsOf(service);
   const needsBalancer = asks('task-ingress') && groups.length > 0;
   const [caller, registry, subnets, securityGroups, endpoints, targetGroups, loadBalancers] = await Promise.all([
     identity.getCallerIdentity(),

@@ -3,6 +3,7 @@ import type { Probe } from '../../diagnosis/evidence';
 import type { SecurityGroup, Subnet } from '../../network';
 import { type Caller, isEgressAllowed, isIngressAllowed } from '../../security-group';
 import type { Service } from '../../service';
+import { targetGroupsOf } from '../../target-groups';
 
 /** What lies between the load balancers of a service and its tasks. */
 export type IngressPath = {
@@ -27,6 +28,12 @@ export type ClosedPort = {
 const checkedPort = ({ healthCheck }: TargetGroup, trafficPort: number): number =>
   healthCheck.port === 'traffic-port' ? trafficPort : Number(healthCheck.port);
 
+/** Each target group with the port that it reaches tasks on; where traffic moves between two, both. */
+const registrationsOf = ({ loadBalancers }: IngressPath['service']): { targetGroupArn: string; port: number }[] =>
+  loadBalancers.flatMap((balancer) =>
+    targetGroupsOf({ loadBalancers: [balancer] }).map((targetGroupArn) => ({ targetGroupArn, port: balancer.port })),
+  );
+
 const taskGroupsOf = ({ service, securityGroups }: IngressPath): SecurityGroup[] =>
   securityGroups.filter((group) => service.network.securityGroupIds.includes(group.id));
 
@@ -39,7 +46,7 @@ export function findClosedPorts(path: IngressPath): ClosedPort[] {
   const taskGroups = taskGroupsOf(path);
   const [group] = taskGroups;
   if (!group) return [];
-  return service.loadBalancers.flatMap(({ targetGroupArn, port }) => {
+  return registrationsOf(service).flatMap(({ targetGroupArn, port }) => {
     const targetGroup = targetGroups.find(({ arn }) => arn === targetGroupArn);
     const callers = loadBalancers.filter(({ arn }) => targetGroup?.loadBalancerArns.includes(arn));
     if (!targetGroup) return [];
@@ -78,7 +85,7 @@ function checkEgress(path: IngressPath): Probe[] {
     ...service.network.securityGroupIds.map((groupId) => ({ groupId })),
     ...subnets.filter((each) => service.network.subnetIds.includes(each.id)).map(({ cidr }) => ({ cidr })),
   ];
-  for (const { targetGroupArn, port } of service.loadBalancers) {
+  for (const { targetGroupArn, port } of registrationsOf(service)) {
     const targetGroup = targetGroups.find(({ arn }) => arn === targetGroupArn);
     for (const balancer of loadBalancers.filter(({ arn }) => targetGroup?.loadBalancerArns.includes(arn))) {
       const own = securityGroups.filter((group) => balancer.securityGroupIds.includes(group.id));

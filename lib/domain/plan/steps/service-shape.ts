@@ -81,10 +81,18 @@ export function presentRequest({ network, circuitBreaker, capacity, ...service }
       deploymentCircuitBreaker: { enable: circuitBreaker.enabled, rollback: circuitBreaker.rollback },
     },
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
-    loadBalancers: service.loadBalancers.map(({ targetGroupArn, container, port }) => ({
+    loadBalancers: service.loadBalancers.map(({ targetGroupArn, container, port, advanced }) => ({
       targetGroupArn,
       containerName: container,
       containerPort: port,
+      ...(advanced && {
+        advancedConfiguration: {
+          alternateTargetGroupArn: advanced.alternateTargetGroupArn,
+          productionListenerRule: advanced.productionRule,
+          testListenerRule: advanced.testRule,
+          roleArn: advanced.roleArn,
+        },
+      }),
     })),
     availabilityZoneRebalancing: service.zoneRebalancing ? 'ENABLED' : 'DISABLED',
     enableExecuteCommand: service.execEnabled,

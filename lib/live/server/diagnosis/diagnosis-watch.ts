@@ -6,7 +6,7 @@ import type { ClusterView } from '../../../domain/live';
 import { Failure } from '../../../domain/problem';
 import type { ClusterScope, Instant } from '../../../domain/scope';
 import { tasksByService, toClusterView } from '../../../domain/service-row';
-import { targetsOf } from '../../../domain/service-state';
+import { targetsOf } from '../../../domain/target-groups';
 import type { IncidentRegister } from '../../../server/incidents/incident-register';
 import { type ClusterReading, clusterKey } from '../cluster-watch';
 import { followingDelayMs } from '../poll-delay';
