@@ -63,7 +63,7 @@ export function IncidentView({ incident }: { incident: Incident }) {
         <p className="text-sm text-dim">{t(closedAt === undefined ? 'now' : 'past')}</p>
         {causes.length === 0 && <UnknownCause />}
         {causes.map((finding) => (
-          <FindingCard key={`${finding.code} ${finding.container}`} finding={finding} />
+          <FindingCard key={`${finding.code} ${finding.container}`} finding={finding} isOver={closedAt !== undefined} />
         ))}
       </section>
     </div>

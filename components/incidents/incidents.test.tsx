@@ -99,8 +99,11 @@ describe('the page of an incident', () => {
     ...{ id: open.id, aliases: [], cluster: 'boutique', service: 'web', openedAt: T0, state: 'crash-loop', signAt: T0 },
     ...{ causes: [finding], changes: 0, revision: 'web:7' },
   };
-  const opened = (over: Partial<Incident>, incidents: ServiceIncidents) =>
-    renderInService(<IncidentView incident={{ ...incident, ...over }} />, { view: viewWith(incidents) });
+  const opened = (over: Partial<Incident>, incidents: ServiceIncidents, shown: Partial<ServiceView> = {}) =>
+    renderInService(<IncidentView incident={{ ...incident, ...over }} />, {
+      view: viewWith(incidents, shown),
+      permissions: ['service:create'],
+    });
 
   it('has its cause with the evidence of the time, and says that AWS has forgotten it', () => {
     opened({ closedAt: T0 + MINUTE }, { closed: [] });
@@ -118,5 +121,15 @@ describe('the page of an incident', () => {
     page.unmount();
     opened({}, { closed: [closed(open.id)] });
     screen.getByText(english('incidents.closed'));
+  });
+
+  it('offers what mends it while it lasts, and nothing once it is over, though the same has begun again', () => {
+    const again = { diagnosis: { findings: [finding], pending: [], unchecked: [] } };
+    const edit = english('deployment.fix.edit');
+    const page = opened({}, { open, closed: [] }, again);
+    screen.getByRole('link', { name: edit });
+    page.unmount();
+    opened({ closedAt: T0 + MINUTE }, { closed: [] }, again);
+    expect(screen.queryByRole('link', { name: edit })).toBeNull();
   });
 });

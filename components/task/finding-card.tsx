@@ -10,13 +10,19 @@ import { CertaintyBadge } from './certainty-badge';
 import { Diagnosis } from './diagnosis';
 import { FindingFix } from './finding-fix';
 
+type Props = {
+  finding: Finding;
+  /** It is told of a time that is over: what mends it is asked of the present. */
+  isOver?: boolean;
+};
+
 /** One finding in full: the cause, how sure that is, what mends it, and each thing that speaks for it. */
-export function FindingCard({ finding }: { finding: Finding }) {
+export function FindingCard({ finding, isOver = false }: Props) {
   const t = useTranslations('deployment.incident');
   const { at, certainty, evidence, times } = finding;
   return (
     <Diagnosis explanation={finding} mark={<CertaintyBadge certainty={certainty} />}>
-      <FindingFix finding={finding} />
+      {!isOver && <FindingFix finding={finding} />}
       {evidence.length > 0 && (
         <div className="mt-2">
           <p className="text-xs text-faint">

@@ -2,10 +2,11 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '@/lib/domain/diagnosis/finding';
 import type { ServiceState } from '@/lib/domain/service-state';
-import { T0 } from '@/lib/domain/testing/builders';
+import { aFinding, T0 } from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
+import { routes, type ServiceTab } from '@/lib/routes';
 import { english } from '../../testing/english';
-import { renderInService } from '../../testing/render-in-service';
+import { renderInService, SERVICE } from '../../testing/render-in-service';
 import { aServiceView } from '../testing';
 import { ServiceHeader } from './service-header';
 
@@ -35,5 +36,24 @@ describe('the header of a service that runs but would not start again', () => {
     renderInService(<ServiceHeader />, { view: viewOf('rolling') });
     within(header()).getByText(english('states.service.rolling'));
     within(header()).getByTitle(english('states.service.cannot-restart'));
+  });
+});
+
+describe('the header of a service in trouble', () => {
+  const cause = aFinding({ code: 'variable-missing', facts: { variable: 'CATALOGUE_URL' } });
+  const view = aServiceView({ state: 'crash-loop', diagnosis: { findings: [cause], pending: [], unchecked: [] } });
+  const what = english('diagnosis.variable-missing.what', cause.facts);
+  const draw = (tab: ServiceTab) => {
+    fakeEventSource('/api/live/');
+    renderInService(<ServiceHeader />, { view, pathname: routes.service(SERVICE, tab) });
+    return within(screen.getByRole('region', { name: 'Service web' }));
+  };
+
+  it('says what is wrong on every tab, and leads to all that is known of it', () => {
+    expect(draw('logs').getByRole('link', { name: what }).getAttribute('href')).toBe(routes.service(SERVICE));
+  });
+
+  it('leaves it to the overview, which says it in full', () => {
+    expect(draw('overview').queryByRole('link', { name: what })).toBeNull();
   });
 });

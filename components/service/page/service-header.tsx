@@ -1,4 +1,5 @@
 'use client';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { OpenLink } from '@/components/address/open-link';
 import { ServiceStateMark } from '@/components/state/service-state-mark';
@@ -10,15 +11,21 @@ import { routes } from '@/lib/routes';
 import { useService } from '../service-context';
 import { ServiceActionBar } from './service-action-bar';
 
-/** The service's name, its state in one sentence, and its actions. */
+/**
+ * The service's name, its state in one sentence, and its actions; on every tab what is wrong as well, which the overview says in
+ * full.
+ */
 export function ServiceHeader() {
   const t = useTranslations('service');
   const sentences = useTranslations('progress.sentence');
+  const causes = useTranslations('diagnosis');
   const { at, view } = useService();
+  const isOverview = usePathname() === routes.service(at);
   const [first] = findServiceAddress(view).addresses;
   const { key, facts } = serviceSentence(view);
   const obstacleSentence = useObstacleSentence();
   const obstacle = view.nextStart?.findings[0];
+  const [cause] = isOverview ? [] : view.diagnosis.findings;
 
   return (
     <section aria-label={t('title', { name: at.service })} className="flex flex-wrap items-start gap-x-6 gap-y-3">
@@ -30,6 +37,11 @@ export function ServiceHeader() {
         <p className="mt-0.5 text-dim" role="status">
           {sentences(key, facts)}
         </p>
+        {cause && (
+          <p className="mt-0.5 text-sm break-words">
+            <Link href={routes.service(at)}>{causes(`${cause.code}.what`, cause.facts)}</Link>
+          </p>
+        )}
         {obstacle && (
           <p className="mt-0.5 text-sm break-words">
             <Link href={routes.service(at)}>{obstacleSentence(obstacle)}</Link>
