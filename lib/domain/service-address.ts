@@ -157,7 +157,10 @@ function findTaskAddress({ service, tasks, taskDefinitions, publicIps }: Address
 }
 
 /** How one task is opened at its public address, at each of its ports; the bare address when it names none. */
-export const listTaskAddresses = (ip: string, definition: Pick<TaskDefinition, 'containers'> | undefined): Address[] => {
+export const listTaskAddresses = (
+  ip: string,
+  definition: Pick<TaskDefinition, 'containers'> | undefined,
+): Address[] => {
   const ports = definition?.containers.flatMap((container) => container.ports) ?? [];
   return ports.length > 0
     ? ports.map((port) => toTaskAddress(ip, port))

@@ -57,16 +57,17 @@ function countPending(cloud: Cloud): { cloud: Cloud; pending: () => number } {
 
 const FAILED = new Set(['TaskFailedToStart', 'EssentialContainerExited', 'InfrastructureHealth']);
 
-/** Whether AWS tells of a failure of a service: a task that failed, a target that is ill, a task that was not placed. */
+/** Whether AWS tells of a failure of a service: a task that failed or is unhealthy, a target that is ill, a task that was not placed. */
 function hasFailure(sandbox: TestSandbox, { cluster, service }: Fault['at'], since: number): boolean {
   const { ecs, balancers } = sandbox.world();
   const own = ecs.clusters.get(cluster)?.services.get(service);
   const attached = [...(own?.revisions.values() ?? [])].flatMap(({ loadBalancers: each }) => each);
   const groups = attached.map(({ targetGroupArn }) => balancers.targetGroups.get(targetGroupArn ?? ''));
+  const tasks = [...ecs.tasks.values()].filter(
+    (task) => task.clusterName === cluster && task.group === `service:${service}`,
+  );
   return (
-    [...ecs.tasks.values()].some(
-      (task) => task.clusterName === cluster && task.group === `service:${service}` && FAILED.has(task.stopCode ?? ''),
-    ) ||
+    tasks.some(({ stopCode, health }) => FAILED.has(stopCode ?? '') || health === 'UNHEALTHY') ||
     groups.some((group) => [...(group?.targets.values() ?? [])].some(({ state }) => state === 'unhealthy')) ||
     (own?.events ?? []).some(({ at, message }) => at >= since && /was unable to/.test(message))
   );

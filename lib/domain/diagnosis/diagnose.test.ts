@@ -430,6 +430,29 @@ describe('what a crash is explained by', () => {
   });
 });
 
+describe('the check of a container that fails', () => {
+  const unhealthy = (name: string) =>
+    aTask({ id: 'unwell', health: 'unhealthy', containers: [aContainer({ name, health: 'unhealthy' })] });
+
+  it('is said while its task still runs, before ECS stops it', () => {
+    expect(first({ tasks: [unhealthy('web')] })).toMatchObject({
+      code: 'container-check',
+      facts: { container: 'web' },
+      evidence: [{ source: 'health', taskId: 'unwell' }],
+    });
+  });
+
+  it('is that of the proxy of Service Connect where ECS has added it', () => {
+    expect(codeOf({ tasks: [unhealthy('ecs-service-connect-Xy12')] })).toBe('service-connect-proxy');
+  });
+
+  it('is none of a task that is being stopped anyway, nor of one that has not been checked yet', () => {
+    expect(
+      codeOf({ tasks: [{ ...unhealthy('web'), desired: 'stopped' }, aTask({ health: 'unknown' })] }),
+    ).toBeUndefined();
+  });
+});
+
 describe('two faults at once', () => {
   const NEW = 'ecs-svc/2222222222222222222';
   const service = aService({

@@ -12,6 +12,7 @@ export const EVIDENCE_SOURCES = [
   'stop-reason',
   'event',
   'target',
+  'health',
   'deployment',
   'log-line',
   'definition',

@@ -26,7 +26,13 @@ const EVENT_MS = 5 * 60_000;
 export function findSigns(evidence: Evidence): Sign[] {
   const { service } = evidence;
   if (service.status !== 'active') return [];
-  return [...stopSigns(evidence), ...targetSigns(evidence), ...eventSigns(evidence), ...deploymentSigns(service)]
+  return [
+    ...stopSigns(evidence),
+    ...healthSigns(evidence),
+    ...targetSigns(evidence),
+    ...eventSigns(evidence),
+    ...deploymentSigns(service),
+  ]
     .filter(({ explanation }) => isFault(explanation))
     .toSorted((a, b) => b.at - a.at);
 }
@@ -58,6 +64,36 @@ function tasksOfRollBack(service: Service, tasks: readonly Task[]): Task[] {
   );
 }
 
+/**
+ * Tasks that run and whose own checks fail: ECS says so of them before it stops them, and keeps them while a deployment may not
+ * go below its minimum.
+ */
+function healthSigns({ service, tasks }: Evidence): Sign[] {
+  const at = timeOfStates(service);
+  return tasks.flatMap((task): Sign[] => {
+    if (task.desired === 'stopped' || task.health !== 'unhealthy') return [];
+    const container = task.containers.find(({ health }) => health === 'unhealthy')?.name;
+    if (container === undefined) return [];
+    const text = `healthStatus: UNHEALTHY (${container})`;
+    const code = container.startsWith(PROXY) ? ('service-connect-proxy' as const) : ('container-check' as const);
+    return [
+      {
+        at,
+        explanation: { code, facts: { container }, container, raw: text },
+        source: 'health',
+        text,
+        taskId: task.id,
+      },
+    ];
+  });
+}
+
+/** What ECS calls the container that it adds to tasks of Service Connect. */
+const PROXY = 'ecs-service-connect-';
+
+/** A state has no time of its own: it is as new as what the service told last. */
+const timeOfStates = (service: Service): Instant => service.events[0]?.at ?? primaryOf(service)?.createdAt ?? 0;
+
 /** A target by what its load balancer says of it: AWS's code first, for its words are the same for several. */
 function explainTarget({ state, reason, description = '' }: Target): Explanation | undefined {
   if (state !== 'unhealthy') return undefined;
@@ -68,9 +104,8 @@ function explainTarget({ state, reason, description = '' }: Target): Explanation
   return { ...explanation, code: 'load-balancer-check', raw };
 }
 
-/** A target's state has no time of its own: it is as new as what the service told last. */
 function targetSigns({ service, tasks, targets }: Evidence): Sign[] {
-  const at = service.events[0]?.at ?? primaryOf(service)?.createdAt ?? 0;
+  const at = timeOfStates(service);
   return targetsOf(service, targets).flatMap((target): Sign[] => {
     const explanation = explainTarget(target);
     const taskId = tasks.find((task) => isTargetOf(task, target))?.id;

@@ -21,7 +21,7 @@ export type Observation = {
   hasFailed: boolean;
   /** It has not gone on: AWS still knows of failures, and the service is well. */
   isOver: boolean;
-  /** Targets are ill, which the next look may find otherwise. */
+  /** Targets or containers are ill, which the next look may find otherwise. */
   isIll: boolean;
   /** When the newest failure happened, by AWS's clock; 0 when there is none. */
   signAt: Instant;
@@ -36,7 +36,8 @@ export type Observation = {
 const FAILURE_SOURCES: readonly string[] = ['stop-reason', 'event', 'deployment'];
 const hasFailureSign = ({ evidence }: Finding): boolean =>
   evidence.some(({ source }) => FAILURE_SOURCES.includes(source));
-const hasIllTarget = ({ evidence }: Finding): boolean => evidence.some(({ source }) => source === 'target');
+const HEALTH_SOURCES: readonly string[] = ['target', 'health'];
+const isOfHealth = ({ evidence }: Finding): boolean => evidence.some(({ source }) => HEALTH_SOURCES.includes(source));
 
 /** What failed so long before the next failure was another time of trouble: ECS waits 27 minutes at most before it tries again. */
 const GAP_MS = 30 * 60_000;
@@ -55,7 +56,7 @@ function findBegin(instants: readonly Instant[]): Instant {
 /** What a verdict, and what it rests on, say of trouble. What probes alone have found is none yet. */
 export function observeService({ at, service, tasks }: Evidence, { state, diagnosis }: Verdict): Observation {
   const findings = diagnosis.findings
-    .filter((finding) => finding.code !== 'in-order-now' && (hasFailureSign(finding) || hasIllTarget(finding)))
+    .filter((finding) => finding.code !== 'in-order-now' && (hasFailureSign(finding) || isOfHealth(finding)))
     .map(toRecord);
   const current = findings.filter(hasFailureSign);
   const past = current.length === 0 && service.status === 'active' ? findPastFailures(service, tasks, at) : [];
@@ -72,7 +73,7 @@ export function observeService({ at, service, tasks }: Evidence, { state, diagno
     ...{ at, state, findings: [...findings, ...past] },
     isOver: past.length > 0,
     hasFailed: failed.length > 0,
-    isIll: findings.some(hasIllTarget),
+    isIll: findings.some(isOfHealth),
     signAt: Math.max(0, most(signs)),
     beganAt: failed.length > 0 ? findBegin([...ends, ...signs]) : at,
     ...(steady && { steadyAt: steady.at }),
