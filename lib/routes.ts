@@ -45,6 +45,8 @@ export const routes = {
   rollOut: (at: ServiceScope & { image: string }) => join(...service(at)) + query({ 'roll-out': at.image }),
   // The service's page with the dialog of what mends a cause, by its code, if that is what is wrong with the service.
   fix: (at: ServiceScope & { fix: string }) => join(...service(at)) + query({ fix: at.fix }),
+  // The service's page with the dialog that turns on the event history of its cluster.
+  enableEventHistory: (at: ServiceScope) => join(...service(at)) + query({ 'event-history': 'on' }),
   incident: (at: ServiceScope & { incident: string }) => join(...service(at), 'incidents', at.incident),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),

@@ -31,8 +31,15 @@ const APPEARANCE: Partial<Record<TimelineKind, Appearance>> = {
 
 const TASKS_NAMED = 4;
 
+type Props = {
+  entry: TimelineEntry;
+  times: number;
+  /** The tasks that have a page. */
+  taskIds: ReadonlySet<string>;
+};
+
 /** One entry of the timeline: when, what, which tasks, and why if it failed. */
-export function TimelineRow({ entry, times }: { entry: TimelineEntry; times: number }) {
+export function TimelineRow({ entry, times, taskIds }: Props) {
   const t = useTranslations('progress.timeline');
   const words = useTranslations('deployment.timeline');
   const statuses = useTranslations('states.deployment');
@@ -41,7 +48,6 @@ export function TimelineRow({ entry, times }: { entry: TimelineEntry; times: num
   const { explanation, kind, facts } = entry;
   const failed = explanation && isFault(explanation);
   const { shape, tone } = failed ? BAD : (APPEARANCE[kind] ?? PLAIN);
-  const taskIds = new Set(view.tasks.map((task) => task.id));
   const status = view.history.find((deployment) => entry.id === `${deployment.arn}#ended`)?.status;
 
   return (

@@ -1,17 +1,20 @@
 'use client';
 import { ChevronLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
 import { useService } from '@/components/service/service-context';
 import { ShapeMark } from '@/components/state/shape';
 import { StateMark } from '@/components/state/state-mark';
 import { getAppearance } from '@/components/state/states';
 import { FindingCard } from '@/components/task/finding-card';
+import { PastTasks } from '@/components/task/past-tasks';
 import { Card } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
 import { ButtonLink, Link } from '@/components/ui/link';
 import { Duration } from '@/components/ui/time/duration';
 import { MARK, TEXT } from '@/components/ui/tone';
 import type { Incident } from '@/lib/domain/incidents/incident';
+import type { Task } from '@/lib/domain/task';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 import { MemoryNotice } from './memory-notice';
@@ -24,6 +27,11 @@ export function IncidentView({ incident }: { incident: Incident }) {
   const { at, view } = useService();
   const { id, openedAt, state, revision, causes } = incident;
   const closedAt = incident.closedAt ?? closedAtOf(view.incidents.closed, incident);
+  const isWithin = useCallback(
+    ({ stoppedAt = 0 }: Task) =>
+      stoppedAt >= openedAt - MARGIN_MS && stoppedAt <= (closedAt ?? Number.POSITIVE_INFINITY) + MARGIN_MS,
+    [openedAt, closedAt],
+  );
   return (
     <div className="space-y-4">
       <Link
@@ -66,9 +74,13 @@ export function IncidentView({ incident }: { incident: Incident }) {
           <FindingCard key={`${finding.code} ${finding.container}`} finding={finding} isOver={closedAt !== undefined} />
         ))}
       </section>
+      <PastTasks title={t('tasks')} isShown={isWithin} />
     </div>
   );
 }
+
+/** Signs of it are seen within some minutes, and the first failures came before the first sign. */
+const MARGIN_MS = 5 * 60_000;
 
 /** It may have closed since the page was opened. */
 const closedAtOf = (

@@ -3,8 +3,15 @@ import type { RollBackTarget } from '@/lib/domain/changes/roll-back-target';
 import type { ServiceScope } from '@/lib/domain/scope';
 import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 import type { ServerCall } from '@/lib/domain/wire/server-call';
-import type { GetScaling, GetServiceMetrics, ListImages, ReadLogs } from '@/lib/domain/wire/service-actions';
-import type { StopTask } from '@/lib/domain/wire/task-actions';
+import type {
+  GetEventHistory,
+  GetScaling,
+  GetServiceMetrics,
+  ListErrorLines,
+  ListImages,
+  ReadLogs,
+} from '@/lib/domain/wire/service-actions';
+import type { GetFinalLines, StopTask } from '@/lib/domain/wire/task-actions';
 
 /** Server calls of a service's pages. */
 export type ServiceActions = {
@@ -16,4 +23,7 @@ export type ServiceActions = {
   readLogs: ReadLogs;
   getScaling: GetScaling;
   getMetrics: GetServiceMetrics;
+  getEventHistory: GetEventHistory;
+  listErrorLines: ListErrorLines;
+  getFinalLines: GetFinalLines;
 };

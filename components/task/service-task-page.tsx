@@ -8,30 +8,33 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { useLastDefined } from '@/components/ui/use-last-defined';
 import { explainTask, findTaskFinding } from '@/lib/domain/diagnosis/explain-task';
+import type { ServiceScope } from '@/lib/domain/scope';
 import type { Task } from '@/lib/domain/task';
-import type { TaskDefinition } from '@/lib/domain/task-definition';
+import type { TaskPageView } from '@/lib/domain/wire/task-actions';
 import { routes } from '@/lib/routes';
 import { Diagnosis } from './diagnosis';
 import { FindingCard } from './finding-card';
+import { PastNotice } from './past-notice';
 import { StopTaskDialog } from './stop-task-dialog';
 import { TaskDetails } from './task-details';
+import { TaskEnd } from './task-end';
 import { useStopRefusal } from './use-stop-refusal';
 
 type Props = {
   /** The task as the server loaded it, until the service's stream has a newer version. */
-  found: Task;
-  taskDefinition: TaskDefinition;
+  found: TaskPageView;
 };
 
 /** One task of a service, live: its details, its life cycle, why it stopped, and its logs. */
-export function ServiceTaskPage({ found, taskDefinition }: Props) {
+export function ServiceTaskPage({ found: { task: found, ...rest } }: Props) {
   const t = useTranslations('task');
-  const { at, view } = useService();
+  const { at, view, actions } = useService();
   const [isStopping, setIsStopping] = useState(false);
   // ECS forgets a task some time after it has stopped; the page keeps what it last showed.
   const task = useLastDefined(view.tasks.find(({ arn }) => arn === found.arn)) ?? found;
   const refusal = useStopRefusal(task);
-  const finding = findTaskFinding(task, view.diagnosis);
+  // What is wrong with the service now is not why a task ended long ago.
+  const finding = rest.isPast ? undefined : findTaskFinding(task, view.diagnosis);
   const explanation = finding ?? explainTask(task);
 
   return (
@@ -48,12 +51,20 @@ export function ServiceTaskPage({ found, taskDefinition }: Props) {
           )
         }
       />
+      {rest.isPast && <PastNotice cluster={at.cluster} />}
       {explanation && (
         <section aria-label={t('page.why')}>
           {finding ? <FindingCard finding={finding} /> : <Diagnosis explanation={explanation} />}
         </section>
       )}
-      <TaskDetails task={task} taskDefinition={taskDefinition} targets={view.targets} at={at} />
+      {task.desired === 'stopped' && <TaskEnd task={task} at={clusterOf(at)} load={actions.getFinalLines} />}
+      <TaskDetails
+        task={task}
+        taskDefinition={rest.taskDefinition}
+        publicIp={publicIpOf(task, rest.publicIp)}
+        targets={view.targets}
+        at={at}
+      />
       <section aria-labelledby="task-logs" className="space-y-2">
         <h2 id="task-logs" className="text-sm font-semibold">
           {t('page.logs')}
@@ -64,3 +75,8 @@ export function ServiceTaskPage({ found, taskDefinition }: Props) {
     </div>
   );
 }
+
+const clusterOf = ({ account, region, cluster }: ServiceScope) => ({ account, region, cluster });
+
+/** AWS takes the address back when the task ends. */
+const publicIpOf = ({ state }: Task, found: string | undefined) => (state === 'stopped' ? undefined : found);

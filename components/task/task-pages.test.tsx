@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Task } from '@/lib/domain/task';
 import { aTask, aTaskDefinition, T0 } from '@/lib/domain/testing/builders';
-import type { GetTask, StopTask } from '@/lib/domain/wire/task-actions';
+import type { GetFinalLines, GetTask, StopTask, TaskPageView } from '@/lib/domain/wire/task-actions';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { aServiceView } from '../service/testing';
 import { deferredCall } from '../testing/deferred';
@@ -16,6 +16,11 @@ import { TasksView } from './tasks-view';
 
 const MAY_STOP = ['task:stop'];
 const stopped = (task: Task): Task => ({ ...task, state: 'stopped', desired: 'stopped', stoppedAt: T0 + 60_000 });
+const foundTask = (task: Task, over: Partial<TaskPageView> = {}): TaskPageView => ({
+  ...{ task, isPast: false, taskDefinition: aTaskDefinition() },
+  ...over,
+});
+const readNothing: GetFinalLines = async () => ({ ok: true, value: { last: [] } });
 const button = (name: string) => screen.getByRole('button', { name });
 /** Whether the head of the page says that the task is in a state. */
 const says = (state: 'pending' | 'running' | 'stopped') => {
@@ -28,7 +33,7 @@ describe('ServiceTaskPage', () => {
 
   function open(options: Parameters<typeof renderInService>[1] = {}) {
     const server = fakeEventSource('/api/live/');
-    const page = <ServiceTaskPage found={running} taskDefinition={aTaskDefinition()} />;
+    const page = <ServiceTaskPage found={foundTask(running)} />;
     const app = renderInService(page, { view: aServiceView({ tasks: [running] }), permissions: MAY_STOP, ...options });
     let asOf = 1;
     /** The stream says which tasks there are now. */
@@ -77,13 +82,10 @@ describe('StandaloneTaskPage', () => {
   async function open(task = pending) {
     vi.useFakeTimers();
     const load = deferredCall<Parameters<GetTask>, Answer>();
-    renderInApp(<StandaloneTaskPage at={at} task={task} taskDefinition={aTaskDefinition()} load={load.call} />);
+    renderInApp(<StandaloneTaskPage at={at} found={foundTask(task)} load={load.call} loadLines={readNothing} />);
     const wait = () => act(() => vi.advanceTimersByTimeAsync(3_500));
     const answer = (index: number, outcome: Outcome<Task>) =>
-      load.answer(
-        index,
-        outcome.ok ? { ok: true, value: { task: outcome.value, taskDefinition: aTaskDefinition() } } : outcome,
-      );
+      load.answer(index, outcome.ok ? { ok: true, value: foundTask(outcome.value) } : outcome);
     return { wait, answer, timesAsked: () => load.call.mock.calls.length };
   }
 

@@ -1,6 +1,7 @@
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import { type Explanation, isFault } from '@/lib/domain/diagnosis/codes';
 import { explainTask } from '@/lib/domain/diagnosis/explain-task';
+import type { Diagnosis } from '@/lib/domain/diagnosis/finding';
 import type { ServiceView } from '@/lib/domain/live';
 import { TASK_STATES, type Task } from '@/lib/domain/task';
 import { isStopped, type TaskHealth, targetStateOf, taskHealthOf, toTaskCell } from '@/lib/domain/task-health';
@@ -19,10 +20,14 @@ export type TaskRow = {
   at: number;
 };
 
-/** The tasks of a service as rows, running ones or stopped ones. */
+/**
+ * The tasks of a service as rows, running ones or stopped ones.
+ * @param diagnosis of the time in which they stopped; none of the past, since what is wrong now may be something else
+ */
 export function buildTaskRows(
-  { service, tasks, targets, taskDefinitions, diagnosis }: ServiceView,
+  { service, tasks, targets, taskDefinitions }: ServiceView,
   stopped: boolean,
+  diagnosis: Diagnosis | undefined,
 ): TaskRow[] {
   return tasks
     .filter((task) => isStopped(task) === stopped)

@@ -6,6 +6,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -70,6 +71,7 @@ export function openClients(region: string, connection: Connection = {}) {
     ecr: named('ecr', new ECRClient(config)),
     ecs: named('ecs', new ECSClient(config)),
     iam: named('iam', new IAMClient(config)),
+    events: named('events', new EventBridgeClient(config)),
     logs: named('logs', new CloudWatchLogsClient(config)),
     pricing: named(
       'pricing',

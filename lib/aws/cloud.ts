@@ -5,6 +5,7 @@ import type { Clients } from './clients';
 import { ecr } from './ecr';
 import { lifecyclePolicies } from './ecr/lifecycle-policies';
 import { ecs } from './ecs';
+import { eventHistory } from './event-history';
 import { identity } from './identity';
 import { logs } from './logs';
 import { metrics } from './metrics';
@@ -28,6 +29,7 @@ export function cloudOf(region: string, clientsOf: (region: string) => Clients):
     balancers: balancers(clients.balancers),
     logs: logs(clients.logs),
     metrics: metrics(clients.cloudwatch),
+    eventHistory: eventHistory(clients.logs, clients.events),
     network: network(clients.ec2),
     identity: identity(clients.iam, clients.sts),
     secrets: secrets(region, clientsOf),

@@ -1,12 +1,13 @@
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './balancer';
 import type { Cluster } from './cluster';
 import type { PriceList } from './cost/prices';
+import type { EventHistory } from './event-history';
 import type { Image, ImageReference, Repository, RepositoryContents } from './image';
 import type { ImageManifest } from './image-manifest';
 import type { EcrRegistry } from './image-reference';
 import type { ScanReport } from './image-scan';
 import type { LifecyclePreview } from './lifecycle-policy/clean-up';
-import type { LogLine } from './log-line';
+import type { Logs } from './logs';
 import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
@@ -29,6 +30,7 @@ export type Cloud = {
   balancers: Balancers;
   logs: Logs;
   metrics: Metrics;
+  eventHistory: EventHistory;
   network: Network;
   identity: Identity;
   secrets: Secrets;
@@ -137,42 +139,6 @@ export type Balancers = {
   listTags(arns: string[]): Promise<Record<string, Record<string, string>>>;
 };
 
-export type Logs = {
-  /** True when it was made, false when it was there already. */
-  ensureLogGroup(name: string, retentionDays: number, tags: Record<string, string>): Promise<boolean>;
-  /** Ordered by time, of the streams with that prefix. At most `limit`; `more` says that there are others. */
-  readLines(query: {
-    group: string;
-    streamPrefix?: string;
-    streams?: string[];
-    from: Instant;
-    to?: Instant;
-    limit: number;
-  }): Promise<{ lines: LogLine[]; more: boolean }>;
-  /** Undefined when there is no such group; `retentionDays` is 0 when it keeps lines for ever. */
-  findLogGroup(name: string): Promise<{ retentionDays: number } | undefined>;
-  /** Undefined when there is no such group. */
-  listLogGroupTags(name: string): Promise<Record<string, string> | undefined>;
-  /**
-   * Appends lines, in order of time, to a stream, which is made when it is missing.
-   * @returns the indexes of lines that AWS leaves out because of their time
-   */
-  writeLines(group: string, stream: string, lines: readonly { at: Instant; message: string }[]): Promise<number[]>;
-  /** All of one stream, in order of time; nothing when there is none of that name, or no such group. */
-  readStream(group: string, stream: string): Promise<StreamLine[]>;
-  /** The newest lines that a filter pattern of CloudWatch Logs finds, newest first; nothing when there is no such group. */
-  searchLines(query: {
-    group: string;
-    streamPrefix: string;
-    pattern?: string;
-    from: Instant;
-    limit: number;
-  }): Promise<LogLine[]>;
-};
-
-/** A line as its stream has it. */
-export type StreamLine = { at: Instant; ingestedAt: Instant; message: string };
-
 export type Metrics = {
   /** CloudWatch alarms of these names; those that do not exist are left out. */
   listAlarms(names: string[]): Promise<{ name: string; state: AlarmState; reason?: string }[]>;
@@ -246,4 +212,5 @@ export type Scaling = {
 /** AWS's price list; undefined where it does not tell, or not in time. */
 export type Prices = { readPrices(region: string): Promise<PriceList | undefined> };
 
-export type { ContainerDefinition };
+export type { StreamLine } from './logs';
+export type { ContainerDefinition, Logs };

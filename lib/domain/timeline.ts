@@ -3,6 +3,8 @@ import type { Explanation } from './diagnosis/codes';
 import { explainEvent } from './diagnosis/events';
 import { applyDiagnosis, explainTask } from './diagnosis/explain-task';
 import type { Diagnosis } from './diagnosis/finding';
+import type { PastEvent, ServicePast } from './event-history';
+import { least } from './list';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment } from './service';
 import { type EventKind, parseEvent } from './service-event';
@@ -86,13 +88,54 @@ const toTaskEntries = (tasks: readonly Task[], diagnosis?: Diagnosis): TimelineE
     ];
   });
 
+/** What ECS's names of service actions and of states of deployments stand for here. Deployments themselves are in the history. */
+const PAST_KINDS: Readonly<Record<string, TimelineKind>> = {
+  SERVICE_STEADY_STATE: 'steady',
+  SERVICE_TASK_START_IMPAIRED: 'cannot-start-consistently',
+  SERVICE_TASK_PLACEMENT_FAILURE: 'cannot-place',
+  SERVICE_DEPLOYMENT_FAILED: 'deployment-failed',
+  ECS_OPERATION_THROTTLED: 'throttled',
+};
+const IN_HISTORY = ['SERVICE_DEPLOYMENT_IN_PROGRESS', 'SERVICE_DEPLOYMENT_COMPLETED'];
+
+function toPastEntry({ id, at, name, reason, deploymentId }: PastEvent): TimelineEntry {
+  const raw = reason ?? name;
+  const read = reason === undefined ? undefined : explainEvent(reason);
+  return {
+    ...{ id, at, raw, tasks: [] },
+    kind: PAST_KINDS[name] ?? 'other',
+    facts: { ...(deploymentId !== undefined && { deployment: deploymentId }) },
+    ...(read && { explanation: toShort(read) }),
+  };
+}
+
+/**
+ * What an event history adds to what ECS still tells of a service, newest first: ends of tasks that it has forgotten, and events
+ * before the oldest of the hundred that it keeps.
+ */
+export function pastTimelineOf(
+  { tasks, events }: Pick<ServicePast, 'tasks' | 'events'>,
+  present: { service: Pick<Service, 'events'>; tasks: readonly Task[] },
+): TimelineEntry[] {
+  const known = new Set(present.tasks.map(({ id }) => id));
+  const oldest = least(present.service.events.map(({ at }) => at));
+  return [
+    ...toTaskEntries(tasks.filter(({ id }) => !known.has(id))),
+    ...events.filter(({ at, name }) => at < oldest && !IN_HISTORY.includes(name)).map(toPastEntry),
+  ];
+}
+
 /** All known events of a service, its deployments and tasks, newest first. */
 export const timelineOf = (
   service: Pick<Service, 'events'>,
   history: readonly ServiceDeployment[],
   tasks: readonly Task[],
   diagnosis?: Diagnosis,
+  past: readonly TimelineEntry[] = [],
 ): TimelineEntry[] =>
-  [...toEventEntries(service, diagnosis), ...toDeploymentEntries(history), ...toTaskEntries(tasks, diagnosis)].toSorted(
-    (a, b) => b.at - a.at || a.id.localeCompare(b.id, 'en'),
-  );
+  [
+    ...toEventEntries(service, diagnosis),
+    ...toDeploymentEntries(history),
+    ...toTaskEntries(tasks, diagnosis),
+    ...past,
+  ].toSorted((a, b) => b.at - a.at || a.id.localeCompare(b.id, 'en'));

@@ -48,7 +48,7 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
     return lines;
   },
 
-  async searchLines({ group, streamPrefix, pattern, from, limit }) {
+  async searchLines({ group, streamPrefix, pattern, from, limit, pages: most = PAGES_MAX }) {
     const found: LogLine[] = [];
     const pages = paginateFilterLogEvents(
       { client },
@@ -62,7 +62,7 @@ export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' |
       },
     );
     try {
-      let pagesLeft = PAGES_MAX;
+      let pagesLeft = most;
       for await (const page of pages) {
         for (const event of page.events ?? []) found.push(toLogLine(event, group));
         pagesLeft -= 1;

@@ -24,6 +24,7 @@ const SERVICE: Record<string, string> = {
   secretsmanager: 'secretsmanager',
   AWSPriceListService: 'pricing',
   CertificateManager: 'acm',
+  AWSEvents: 'events',
 };
 
 export type ScriptedAws = {

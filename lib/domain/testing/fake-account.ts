@@ -1,6 +1,7 @@
 import type { ListenerRule } from '../balancer';
 import type { IamActionRequest } from '../cloud';
 import type { Cluster } from '../cluster';
+import type { ServicePast } from '../event-history';
 import type { Image, Repository } from '../image';
 import type { EcrRegistry } from '../image-reference';
 import type { AccountInventory } from '../inventory';
@@ -27,6 +28,8 @@ export type FakeAccount = {
   history: ServiceDeployment[];
   logGroups: string[];
   /** Retention in days, by log group. */
+  /** What is kept of each cluster's past; clusters that are not named keep nothing. */
+  eventHistory: Record<string, ServicePast>;
   retention: Record<string, number>;
   /** Everything around the services: the network, roles, secrets, load balancers. */
   infrastructure: AccountInventory;

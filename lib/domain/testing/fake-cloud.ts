@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud';
 import { Failure } from '../problem';
 import type { Service } from '../service';
+import type { Task } from '../task';
 import { ACCOUNT, anInventory } from './builders';
 import type { FakeAccount } from './fake-account';
 import { fakeEcr } from './fake-ecr';
@@ -30,6 +31,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   lifecycle: { policies: {} },
   history: [],
   logGroups: [],
+  eventHistory: {},
   retention: {},
   infrastructure: anInventory(),
   rules: {},
@@ -44,6 +46,8 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
 });
 
 /** An in-memory AWS for tests, with only the answers that deployments need. */
+const isSince = ({ stoppedAt = 0 }: Task, from: number): boolean => stoppedAt >= from;
+
 export function fakeCloud(account: FakeAccount): Cloud {
   return {
     ecs: fakeEcs(account),
@@ -80,6 +84,15 @@ export function fakeCloud(account: FakeAccount): Cloud {
       searchLines: async () => [],
     },
     metrics: { readSeries: async () => ({}), listAlarms: async () => [] },
+    eventHistory: {
+      findState: async (cluster) => account.eventHistory[cluster] && { retentionDays: 30, rules: ['history'] },
+      readService: async ({ cluster, service, from }) => {
+        const past = account.eventHistory[cluster];
+        return past && { ...past, tasks: past.tasks.filter((task) => task.service === service && isSince(task, from)) };
+      },
+      findTask: async ({ cluster, task, from }) =>
+        account.eventHistory[cluster]?.tasks.find((each) => each.id === task && isSince(each, from)),
+    },
     network: {
       listVpcs: async () => account.infrastructure.vpcs,
       listSubnets: async () => account.infrastructure.subnets,

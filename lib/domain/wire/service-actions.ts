@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EventHistoryView } from '../event-history';
 import type { UsedImage } from '../image-usage';
 import type { LogLine } from '../log-line';
 import type { Metric, Series } from '../metric';
@@ -25,10 +26,16 @@ export const ReadLogsInput = ServiceScope.extend({
 export type LogPage = { lines: LogLine[]; more: boolean };
 export type ReadLogs = ServerCall<z.input<typeof ReadLogsInput>, LogPage>;
 
+/** Newest first. */
+export type ErrorLines = { lines: LogLine[] };
+export type ListErrorLines = ServerCall<z.input<typeof ServiceScope>, ErrorLines>;
+
 const isMetricRange = (name: string): name is MetricRange => Object.hasOwn(METRIC_RANGES, name);
 export const GetServiceMetricsInput = ServiceScope.extend({
   range: z.enum(Object.keys(METRIC_RANGES).filter(isMetricRange), 'not-offered'),
 });
 export type GetServiceMetrics = ServerCall<z.input<typeof GetServiceMetricsInput>, Record<Metric, Series>>;
+
+export type GetEventHistory = ServerCall<z.input<typeof ServiceScope>, EventHistoryView>;
 
 export type GetScaling = ServerCall<z.input<typeof ServiceScope>, ScalingView>;

@@ -8,6 +8,7 @@ import cost from './en/cost.json';
 import deploy from './en/deploy.json';
 import deployment from './en/deployment.json';
 import diagnosis from './en/diagnosis.json';
+import eventHistory from './en/eventHistory.json';
 import exporting from './en/exporting.json';
 import fleet from './en/fleet.json';
 import image from './en/image.json';
@@ -47,6 +48,7 @@ export const en = {
   progress,
   importing,
   incidents,
+  eventHistory,
   invalid,
   diagnosis,
   activity,

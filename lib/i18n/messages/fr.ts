@@ -9,6 +9,7 @@ import cost from './fr/cost.json';
 import deploy from './fr/deploy.json';
 import deployment from './fr/deployment.json';
 import diagnosis from './fr/diagnosis.json';
+import eventHistory from './fr/eventHistory.json';
 import exporting from './fr/exporting.json';
 import fleet from './fr/fleet.json';
 import image from './fr/image.json';
@@ -47,6 +48,7 @@ export const fr: Messages = {
   progress,
   importing,
   incidents,
+  eventHistory,
   invalid,
   diagnosis,
   activity,

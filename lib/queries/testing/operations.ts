@@ -176,7 +176,9 @@ export const INPUTS: Record<string, readonly object[]> = {
   listImages: [image],
   listJournal: [{}],
   listNotes: [{}],
+  getEventHistory: [service],
   listPeople: [{}],
+  getFinalLines: [{ ...service, task: task.id }],
   listRepositories: [{}],
   listRepositoryFigures: [{ repositories: [image.repository] }],
   listRevisions: [family],
@@ -198,6 +200,7 @@ export const INPUTS: Record<string, readonly object[]> = {
   previewRegistration: [
     {
       request: {
+  listErrorLines: [service],
         family: 'boutique-web',
         requiresCompatibilities: ['FARGATE'],
         networkMode: 'awsvpc',

@@ -12,6 +12,7 @@ import {
   image,
   isOperation,
   listOperations,
+  nightly,
   run,
   service,
   signIn,
@@ -77,6 +78,9 @@ const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere'
     ...['changeService', 'deployService', 'resumeRun', 'retryRun', 'stopTask', 'undoRun'],
     ...[
       'getIncident',
+      'getEventHistory',
+      'getFinalLines',
+      'listErrorLines',
       'getLatestRun',
       'getLatestService',
       'getRunRefusals',

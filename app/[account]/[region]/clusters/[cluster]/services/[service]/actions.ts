@@ -1,12 +1,14 @@
 'use server';
 import { changeService } from '@/lib/commands/change-service';
 import { stopTask } from '@/lib/commands/stop-task';
+import { getEventHistory } from '@/lib/queries/event-history/get-event-history';
 import { getScaling } from '@/lib/queries/get-scaling';
 import { getServiceMetrics } from '@/lib/queries/get-service-metrics';
 import { listImages } from '@/lib/queries/list-images';
 import { listRollBackTargets } from '@/lib/queries/list-roll-back-targets';
 import { previewChange } from '@/lib/queries/preview-change';
 import { readLogs } from '@/lib/queries/read-logs';
+import { listErrorLines } from '@/lib/queries/service-logs/list-error-lines';
 
 // No path is revalidated: what a command changes arrives over the service's live stream.
 
@@ -40,4 +42,12 @@ export async function getMetricsAction(input: unknown) {
 
 export async function getScalingAction(input: unknown) {
   return getScaling(input);
+}
+
+export async function getEventHistoryAction(input: unknown) {
+  return getEventHistory(input);
+}
+
+export async function listErrorLinesAction(input: unknown) {
+  return listErrorLines(input);
 }

@@ -1,4 +1,5 @@
 import type { ServiceActions } from '@/components/service/service-actions';
+import { getFinalLinesAction } from '../../tasks/actions';
 import * as actions from './actions';
 
 /** The server actions of a service's pages. */
@@ -11,4 +12,7 @@ export const serviceActions: ServiceActions = {
   readLogs: actions.readLogsAction,
   getScaling: actions.getScalingAction,
   getMetrics: actions.getMetricsAction,
+  getEventHistory: actions.getEventHistoryAction,
+  listErrorLines: actions.listErrorLinesAction,
+  getFinalLines: getFinalLinesAction,
 };

@@ -10,7 +10,7 @@ import type { ClusterScope } from '@/lib/domain/scope';
 import { getLatestService } from '@/lib/live/server/stream-service';
 import { getTask } from '@/lib/queries/get-task';
 import { serviceActions } from '../../services/[service]/service-actions';
-import { getTaskAction } from '../actions';
+import { getFinalLinesAction, getTaskAction } from '../actions';
 
 type Props = { params: Promise<ClusterScope & { task: string }> };
 
@@ -31,11 +31,11 @@ export default async function TaskPage({ params }: Props) {
     );
   }
 
-  const { task, taskDefinition } = found.value;
+  const { task } = found.value;
   const service = task.service ? { ...at, service: task.service } : undefined;
   const [latest, actor] = await Promise.all([service && getLatestService(service), getCurrentActor()]);
   if (!service || !latest?.ok) {
-    return <StandaloneTaskPage at={at} task={task} taskDefinition={taskDefinition} load={getTaskAction} />;
+    return <StandaloneTaskPage at={at} found={found.value} load={getTaskAction} loadLines={getFinalLinesAction} />;
   }
   return (
     <ServiceProvider
@@ -45,7 +45,7 @@ export default async function TaskPage({ params }: Props) {
       permissions={PERMISSIONS.filter((permission) => actor && isPermitted(actor, permission, service))}
       actions={serviceActions}
     >
-      <ServiceTaskPage found={task} taskDefinition={taskDefinition} />
+      <ServiceTaskPage found={found.value} />
     </ServiceProvider>
   );
 }
