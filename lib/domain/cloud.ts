@@ -62,7 +62,8 @@ export type Ecs = {
   /** The ids of running and stopped ones, without describing each. */
   listTaskIds(cluster: string): Promise<string[]>;
   /** Newest first. */
-  listServiceDeployments(cluster: string, service: string): Promise<ServiceDeployment[]>;
+  /** @param since only those that were made then or later */
+  listServiceDeployments(cluster: string, service: string, since?: Instant): Promise<ServiceDeployment[]>;
   listFamilies(): Promise<string[]>;
   /** Newest first; deregistered ones too when asked. */
   listRevisions(family: string, status: 'active' | 'inactive'): Promise<string[]>;

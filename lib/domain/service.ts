@@ -106,6 +106,20 @@ export type ServiceDeployment = {
     threshold: number;
   };
   rollback?: { reason?: string; startedAt?: Instant; to?: ServiceRevision };
+  /** The hooks that were called so far, where traffic is moved between two target groups. */
+  hooks?: DeploymentHook[];
+  /** The CloudWatch alarms that went off. */
+  alarms?: string[];
+};
+
+export const HOOK_STATUSES = ['awaiting-action', 'in-progress', 'succeeded', 'failed', 'timed-out'] as const;
+
+/** What ECS calls, or waits for, at a stage of a deployment. */
+export type DeploymentHook = {
+  /** A pause waits for a person; what is a function has its ARN. */
+  kind: 'function' | 'pause';
+  functionArn?: string;
+  status: (typeof HOOK_STATUSES)[number];
 };
 
 export type ServiceRevision = {

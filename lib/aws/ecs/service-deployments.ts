@@ -47,10 +47,13 @@ export function serviceDeployments(client: ECSClient): Pick<Ecs, 'listServiceDep
   }
 
   return {
-    async listServiceDeployments(cluster, service) {
+    async listServiceDeployments(cluster, service, since) {
       const pages = pagesOf((nextToken) =>
         client.send(
-          new ListServiceDeploymentsCommand({ cluster, service, nextToken, maxResults: LIST_SERVICE_DEPLOYMENTS_MAX }),
+          new ListServiceDeploymentsCommand({
+            ...{ cluster, service, nextToken, maxResults: LIST_SERVICE_DEPLOYMENTS_MAX },
+            ...(since !== undefined && { createdAt: { after: new Date(since) } }),
+          }),
         ),
       );
       const listed = await collect(pages, (page) => page.serviceDeployments);

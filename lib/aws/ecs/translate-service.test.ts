@@ -166,6 +166,21 @@ describe("a deployment of a service's past", () => {
     });
   });
 
+  it('says which hooks it has called, how each ended, and which alarms went off', () => {
+    const lifecycleHookDetails = [
+      { hookId: '1', targetType: 'AWS_LAMBDA' as const, targetArn: 'arn:check', status: 'FAILED' as const },
+      { hookId: '2', targetType: 'PAUSE' as const, status: 'TIMED_OUT' as const },
+    ];
+    const alarms = { status: 'TRIGGERED' as const, alarmNames: ['slow', 'errors'], triggeredAlarmNames: ['errors'] };
+    expect(toServiceDeployment({ ...raw, lifecycleHookDetails, alarms }, new Map())).toMatchObject({
+      hooks: [
+        { kind: 'function', functionArn: 'arn:check', status: 'failed' },
+        { kind: 'pause', status: 'timed-out' },
+      ],
+      alarms: ['errors'],
+    });
+  });
+
   it('names every revision that has to be looked up', () => {
     expect(revisionArnsOf(raw).sort()).toEqual(['r1', 'r1', 'r2']);
     expect(revisionArnsOf({})).toEqual([]);

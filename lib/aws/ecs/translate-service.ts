@@ -1,4 +1,5 @@
 import type {
+  DeploymentLifecycleHookDetail,
   Deployment as EcsDeployment,
   LoadBalancer as EcsLoadBalancer,
   Service as EcsService,
@@ -8,6 +9,7 @@ import type {
 import { lastSegment } from '../../domain/arn';
 import type {
   Deployment,
+  DeploymentHook,
   Rollout,
   Service,
   ServiceDeployment,
@@ -162,6 +164,20 @@ const CIRCUIT_BREAKER: Record<string, NonNullable<ServiceDeployment['circuitBrea
   DISABLED: 'disabled',
 };
 
+const HOOK_STATUS: Record<string, DeploymentHook['status']> = {
+  AWAITING_ACTION: 'awaiting-action',
+  IN_PROGRESS: 'in-progress',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMED_OUT: 'timed-out',
+};
+
+const toHook = ({ targetType, targetArn, status }: DeploymentLifecycleHookDetail): DeploymentHook => ({
+  kind: targetType === 'PAUSE' ? 'pause' : 'function',
+  ...(targetArn && { functionArn: targetArn }),
+  status: HOOK_STATUS[status ?? ''] ?? 'in-progress',
+});
+
 /** @param revisions the service revisions that could be found, by ARN */
 export function toServiceDeployment(
   raw: EcsServiceDeployment,
@@ -190,6 +206,8 @@ export function toServiceDeployment(
       startedAt: instant(raw.rollback.startedAt),
       to: find(raw.rollback.serviceRevisionArn),
     },
+    ...(raw.lifecycleHookDetails?.length && { hooks: raw.lifecycleHookDetails.map(toHook) }),
+    ...(raw.alarms?.triggeredAlarmNames?.length && { alarms: raw.alarms.triggeredAlarmNames }),
   };
 }
 

@@ -7,6 +7,7 @@ import { withFix } from './fix/find-fix';
 import { judgeByProbes, probesFor } from './judge-by-probes';
 import { refineCrash } from './refine/refine-crash';
 import { refineHealth } from './refine/refine-health';
+import { refineHistory } from './refine/refine-history';
 import { refineRoles } from './refine/refine-roles';
 import { refineSecrets } from './refine/refine-secrets';
 import { refineDeployment, refineLoss, refineMount } from './refine/refine-service';
@@ -26,6 +27,7 @@ const REFINEMENTS: readonly Refinement[] = [
   refineCrash,
   refineHealth,
   refineDeployment,
+  refineHistory,
 ];
 
 /**

@@ -5,7 +5,10 @@ import { explainText } from './explain';
 const EVENT_RULES: readonly { code: DiagnosisCode; pattern: RegExp }[] = [
   { code: 'cannot-start-consistently', pattern: /unable to consistently start tasks/ },
   { code: 'bounds-deadlock', pattern: /because of the service deployment configuration/ },
-  { code: 'hook-failed', pattern: /hook execution failure/ },
+  { code: 'traffic-shift-denied', pattern: /missing permissions on ECS Infrastructure Role/ },
+  { code: 'traffic-shift-invalid', pattern: /invalid networking configuration/ },
+  { code: 'hook-failed', pattern: /hook execution failure|lifecycle hook\(s\) failed/ },
+  { code: 'deployment-alarm', pattern: /deployment failed: alarm detected/ },
   { code: 'deployment-failed', pattern: /deployment failed|could not launch \d+ tasks? for deployment/ },
   { code: 'scale-in-protected', pattern: /unable to scale in due to/ },
   { code: 'target-registration', pattern: /failed to register targets/ },

@@ -1,7 +1,7 @@
 import type { Target, TargetGroup } from '../balancer';
 import type { LogLine } from '../log-line';
 import type { Instant } from '../scope';
-import type { Service } from '../service';
+import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 import type { ProbeId } from './cause-rule';
@@ -22,6 +22,8 @@ export type Evidence = {
   /** By the id of a task: the log lines around its end, in order of time. */
   lines: Readonly<Record<string, readonly LogLine[]>>;
   probes: readonly Probe[];
+  /** The deployments of the last day, newest first, where one of them failed for a reason that its events do not have. */
+  history?: readonly ServiceDeployment[];
 };
 
 /** The answer to one question about the account; one that finds several faults is there several times. */

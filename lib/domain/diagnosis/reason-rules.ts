@@ -28,6 +28,7 @@ const ELSEWHERE = /https?:\/\/(?![\w.:-]*amazonaws\.com)[\w.-]+\.[a-z]{2,}/;
 /** What happened before the first container: roles, registry credentials, secrets, files and logs. */
 const RESOURCE_RULES: readonly Rule[] = [
   { code: 'role-name-null', pattern: /unable to assume the role '[^']*\/(?:null|none|undefined|nil)'/i },
+  { code: 'traffic-shift-denied', pattern: /missing permissions on ECS Infrastructure Role/ },
   { code: 'infrastructure-role', pattern: /ECS Infrastructure Role/i },
   { code: 'execution-role-untrusted', pattern: /unable to assume the role '[^']*exec[^']*' that was provided/i },
   { code: 'task-role-untrusted', pattern: /unable to assume the role '[^']*' that was provided/i },
@@ -157,7 +158,13 @@ const SERVICE_RULES: readonly Rule[] = [
   { code: 'target-group-unattached', pattern: /does not have an associated load balancer/ },
   { code: 'service-connect-proxy', pattern: /Envoy readiness check failed|Service Connect .*not ready/i },
   { code: 'exec-agent-absent', pattern: /TargetNotConnectedException|execute command failed/ },
-  { code: 'hook-failed', pattern: /hook execution failure/ },
+  {
+    code: 'traffic-shift-denied',
+    pattern: /TRAFFIC_SHIFT lifecycle hook\(s\) failed.*not authorized to perform: elasticloadbalancing:/s,
+  },
+  { code: 'traffic-shift-invalid', pattern: /invalid networking configuration/ },
+  { code: 'hook-failed', pattern: /hook execution failure|lifecycle hook\(s\) failed/ },
+  { code: 'deployment-alarm', pattern: /deployment failed: alarm detected|because an alarm was detected/ },
   {
     code: 'deployment-failed',
     pattern: /circuit breaker: tasks failed to start|deployment failed: tasks failed to start/,
@@ -196,6 +203,8 @@ export const FACT_PATTERNS: Readonly<Record<string, RegExp>> = {
   status: /failed with these codes: \[([\d, ]+)\]/,
   logGroup: /log group[^']*'([^']+)'/,
   subnet: /(subnet-[0-9a-f]+)/,
+  stage: /because (\w+) lifecycle hook\(s\) failed/,
+  rule: /listener-rule\/((?:app|net)\/[\w/-]+)/,
   instance: /container-instance ([0-9a-f-]{20,})/,
   deployment: /(ecs-svc\/\d+)/,
   actor: /^Stopped from Gantry by (.+)$/,

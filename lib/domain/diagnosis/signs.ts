@@ -7,7 +7,7 @@ import { countServingTasks, isRolledBack, primaryOf } from '../service-state';
 import { isFailureStop } from '../stop-causes';
 import { isTargetOf, targetsOf } from '../target-groups';
 import type { Task } from '../task';
-import { type Explanation, isFault } from './codes';
+import { type Explanation, isFault, isSymptom } from './codes';
 import { explainEvent } from './events';
 import type { Evidence } from './evidence';
 import { explainStop, explainText } from './explain';
@@ -32,6 +32,7 @@ export function findSigns(evidence: Evidence): Sign[] {
     ...targetSigns(evidence),
     ...eventSigns(evidence),
     ...deploymentSigns(service),
+    ...rollBackSigns(service),
   ]
     .filter(({ explanation }) => isFault(explanation))
     .toSorted((a, b) => b.at - a.at);
@@ -145,6 +146,19 @@ function deploymentSigns(service: Service): Sign[] {
     const sign = { at: updatedAt ?? createdAt ?? 0, source: 'deployment' as const, text: raw };
     return [{ ...sign, explanation: { ...explanation, code, raw } }];
   });
+}
+
+/**
+ * Why ECS has rolled back, where no task of what it rolled back from has failed: until the next deployment, however well what runs
+ * again is.
+ */
+function rollBackSigns(service: Service): Sign[] {
+  if (!isRolledBack(service)) return [];
+  const back = service.events.find(({ message }) => /rolling back to deployment/.test(message));
+  const failed = service.events.find(({ at, message }) => at <= (back?.at ?? 0) && /deployment failed/.test(message));
+  const explanation = failed && explainEvent(failed.message);
+  if (!explanation || isSymptom(explanation)) return [];
+  return [{ at: failed.at, explanation, source: 'event', text: failed.message }];
 }
 
 export const toEvidenceItem = ({ at, explanation, source, text, taskId }: Sign): EvidenceItem => ({

@@ -4,7 +4,7 @@ import { primaryOf } from '../service-state';
 import { targetGroupsOf } from '../target-groups';
 import type { Task } from '../task';
 import type { ProbeId } from './cause-rule';
-import { DIAGNOSES } from './codes';
+import { DIAGNOSES, type DiagnosisCode } from './codes';
 import type { Evidence } from './evidence';
 import type { Diagnosis, Finding } from './finding';
 import { findSubject } from './subject';
@@ -17,7 +17,12 @@ export type WantedEvidence = {
   /** ARNs of task definitions. */
   definitions: string[];
   targetGroups: string[];
+  /** The deployments of late, which say why one of them failed. */
+  history: boolean;
 };
+
+/** What the record of a deployment knows better than the events of its service. */
+const OF_DEPLOYMENTS: readonly DiagnosisCode[] = ['hook-failed', 'deployment-failed', 'deployment-alarm'];
 
 /** Where a program has something to say. */
 const SPEAKING = new Set(['run', 'health', 'start']);
@@ -47,7 +52,7 @@ function pickTasks({ taskIds }: Finding, tasks: readonly Task[]): string[] {
 /** What is still to be read for a diagnosis of this evidence. */
 export function findWantedEvidence({ findings, pending }: Diagnosis, evidence: Evidence): WantedEvidence {
   const { service, tasks, definitions, lines, targetGroups } = evidence;
-  if (findings.length === 0) return { probes: [], taskIds: [], definitions: [], targetGroups: [] };
+  if (findings.length === 0) return { probes: [], taskIds: [], definitions: [], targetGroups: [], history: false };
   const speaking = findings.filter(
     (finding) => SPEAKING.has(DIAGNOSES[finding.code].stage) && !isReadLately(finding, evidence),
   );
@@ -64,8 +69,13 @@ export function findWantedEvidence({ findings, pending }: Diagnosis, evidence: E
     taskIds: taskIds.filter((id) => !Object.hasOwn(lines, id)),
     definitions: [...arns].filter((arn) => !Object.hasOwn(definitions, arn)),
     targetGroups: groups.filter((arn) => targetGroups.every((group) => group.arn !== arn)),
+    history: evidence.history === undefined && isOfDeployment(findings),
   };
 }
 
-export const isNothing = ({ probes, taskIds, definitions, targetGroups }: WantedEvidence): boolean =>
-  probes.length + taskIds.length + definitions.length + targetGroups.length === 0;
+/** Whether what is known of a diagnosis so far rests on events that leave the reason out. */
+export const isOfDeployment = (findings: readonly Pick<Finding, 'origins'>[]): boolean =>
+  findings.some(({ origins }) => origins.some((code) => OF_DEPLOYMENTS.includes(code)));
+
+export const isNothing = ({ probes, taskIds, definitions, targetGroups, history }: WantedEvidence): boolean =>
+  probes.length + taskIds.length + definitions.length + targetGroups.length === 0 && !history;

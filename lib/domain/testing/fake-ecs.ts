@@ -44,7 +44,8 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       if (!found) throw missing(id);
       return found;
     },
-    listServiceDeployments: async () => account.history,
+    listServiceDeployments: async (_cluster, _service, since = 0) =>
+      account.history.filter(({ createdAt }) => createdAt >= since),
     listFamilies: async () => [...new Set(account.definitions.map(({ family }) => family))],
     listRevisions: async (family, status) =>
       revisionsOf(family)

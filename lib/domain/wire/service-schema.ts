@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster';
 import {
   DEPLOYMENT_STRATEGIES,
   type Deployment,
+  HOOK_STATUSES,
   ROLLOUTS,
   SERVICE_DEPLOYMENT_STATUSES,
   type Service,
@@ -117,4 +118,14 @@ export const ServiceDeploymentSchema = objectOf<ServiceDeployment>()({
       to: ServiceRevisionSchema.optional(),
     })
     .optional(),
+  hooks: z
+    .array(
+      z.object({
+        kind: z.enum(['function', 'pause']),
+        functionArn: z.string().optional(),
+        status: z.enum(HOOK_STATUSES),
+      }),
+    )
+    .optional(),
+  alarms: z.array(z.string()).optional(),
 });

@@ -8,7 +8,10 @@ import { loadProbes } from './load-probes';
 import { readFinalLines } from './read-final-lines';
 
 /** The part of evidence that is read for one service in trouble, besides what its cluster shows of all. */
-export type LoadedEvidence = Pick<Evidence, 'targetGroups' | 'definitions' | 'lines' | 'probes'>;
+export type LoadedEvidence = Pick<Evidence, 'targetGroups' | 'definitions' | 'lines' | 'probes' | 'history'>;
+
+/** A roll-back is shown until the next deployment; what it was for is read for so long. */
+const HISTORY_MS = 24 * 3_600_000;
 
 /**
  * Reads what a diagnosis still wants, and adds it to what is there. What AWS refuses is left out, and of probes answered
@@ -21,7 +24,10 @@ export async function loadEvidence(
   wanted: WantedEvidence,
 ): Promise<LoadedEvidence> {
   const { service, tasks, at } = evidence;
-  const [groups, found] = await Promise.all([
+  const [history, groups, found] = await Promise.all([
+    wanted.history
+      ? orNothing(cloud.ecs.listServiceDeployments(service.cluster, service.name, at - HISTORY_MS))
+      : evidence.history,
     wanted.targetGroups.length > 0 ? orNothing(cloud.balancers.getTargetGroups(wanted.targetGroups)) : [],
     Promise.all(wanted.definitions.map((arn) => orNothing(cloud.ecs.getTaskDefinition(arn)))),
   ]);
@@ -46,6 +52,8 @@ export async function loadEvidence(
   const missing = wanted.probes.filter((id) => !probes?.some((probe) => probe.id === id));
   return {
     targetGroups: [...evidence.targetGroups, ...(groups ?? [])],
+    // What may not be read is not asked for again and again.
+    ...((wanted.history || history) && { history: history ?? [] }),
     definitions,
     lines: { ...keptLines(evidence), ...Object.fromEntries(lines) },
     probes: [

@@ -2,7 +2,12 @@ import type { Cloud } from '../../../domain/cloud';
 import type { ProbeId } from '../../../domain/diagnosis/cause-rule';
 import { type Evidence, noEvidence } from '../../../domain/diagnosis/evidence';
 import type { Diagnosis } from '../../../domain/diagnosis/finding';
-import { findWantedEvidence, isNothing, type WantedEvidence } from '../../../domain/diagnosis/wanted-evidence';
+import {
+  findWantedEvidence,
+  isNothing,
+  isOfDeployment,
+  type WantedEvidence,
+} from '../../../domain/diagnosis/wanted-evidence';
 import { endOf } from '../../../domain/recent-failures';
 import type { ClusterScope, Instant, ServiceScope } from '../../../domain/scope';
 import { changesIn } from '../../../server/changes';
@@ -38,6 +43,8 @@ type Memory = {
   isBusy: boolean;
   probedAt: Readonly<Partial<Record<ProbeId, Instant>>>;
   readAt: Readonly<Record<string, Instant>>;
+  /** When the deployments of late were read. */
+  historyAt?: Instant;
 };
 
 const clusterOf = ({ account, region, cluster }: ServiceScope): string => `${account}/${region}/${cluster}`;
@@ -62,8 +69,9 @@ export function createInvestigations(
     const key = keyOf(at);
     const before = memories.get(key);
     const changes = changesIn(at);
-    const { probedAt = {}, readAt = {}, loaded = noEvidence } = before ?? {};
-    remember(key, { loaded, changes, probedAt, readAt, isBusy: true });
+    const { probedAt = {}, readAt = {}, historyAt, loaded = noEvidence } = before ?? {};
+    const kept = { ...(historyAt !== undefined && { historyAt }) };
+    remember(key, { loaded, changes, probedAt, readAt, ...kept, isBusy: true });
     try {
       const answer = await limiter(() => loadEvidence(cloud, at, evidence, wanted));
       const instant = now();
@@ -73,6 +81,8 @@ export function createInvestigations(
         isBusy: false,
         probedAt: { ...probedAt, ...Object.fromEntries(wanted.probes.map((id) => [id, instant])) },
         readAt: { ...readAt, ...Object.fromEntries(wanted.taskIds.map((id) => [id, instant])) },
+        ...kept,
+        ...(wanted.history && { historyAt: instant }),
       });
     } catch (error) {
       memories.delete(key);
@@ -88,6 +98,7 @@ export function createInvestigations(
       if (memory?.isBusy) return;
       const wanted = addStale(
         findWantedEvidence(diagnosis, evidence),
+        diagnosis,
         evidence,
         memory,
         memory?.changes !== changesIn(at),
@@ -113,6 +124,7 @@ export function createInvestigations(
 /** What was read too long ago is read again; until then it counts. Task definitions never change. */
 function addStale(
   wanted: WantedEvidence,
+  { findings }: Diagnosis,
   { tasks, at }: Evidence,
   memory: Memory | undefined,
   isChanged: boolean,
@@ -128,8 +140,10 @@ function addStale(
       const isOver = task.desired === 'stopped' && readAt > endOf(at)(task) + LATE_MS;
       return !isOver && at - readAt > LINES_FRESH_MS;
     });
+  const isHistoryStale = memory.historyAt !== undefined && at - memory.historyAt > PROBE_FRESH_MS;
   return {
     ...wanted,
+    history: wanted.history || (isHistoryStale && isOfDeployment(findings)),
     probes: [...new Set([...wanted.probes, ...probes])],
     taskIds: [...new Set([...wanted.taskIds, ...taskIds.map(({ id }) => id)])],
   };
