@@ -19,11 +19,12 @@ const SUMMARISED = 2;
 
 /** A link to the service or cluster of an entry. */
 function EntryPlace({ at, entry: { cluster, service } }: { at: Scope; entry: AuditEntry }) {
-  if (cluster === undefined) return null;
-  const href = service === undefined ? routes.cluster({ ...at, cluster }) : routes.service({ ...at, cluster, service });
+  // An order that said nothing is about no place.
+  if (!cluster) return null;
+  const href = !service ? routes.cluster({ ...at, cluster }) : routes.service({ ...at, cluster, service });
   return (
     <Link variant="plain" href={href} className="pointer-coarse:inline-block pointer-coarse:py-1.5">
-      {service === undefined ? cluster : `${cluster}/${service}`}
+      {!service ? cluster : `${cluster}/${service}`}
     </Link>
   );
 }

@@ -17,12 +17,19 @@ import { type ContainerDraft, editContainer, getContainerName, getDefaultName } 
 import { addContainer } from './containers-edits';
 import { FurtherContainer } from './further-container';
 
-type Props = { name: string; containers: readonly ContainerDraft[]; size: SizeDraft; errors: FieldErrors };
+type Props = {
+  name: string;
+  containers: readonly ContainerDraft[];
+  size: SizeDraft;
+  /** Requests are to reach the service, which takes a port. */
+  isReached: boolean;
+  errors: FieldErrors;
+};
 
 const MOST_CONTAINERS = 10;
 
 /** The image, its name, and what its container gets; further containers of the same task below. */
-export const ContainersSection = memo(function ContainersSection({ name, containers, size, errors }: Props) {
+export const ContainersSection = memo(function ContainersSection({ name, containers, size, isReached, errors }: Props) {
   const t = useTranslations('deploy.what');
   const more = useTranslations('deploy.containers');
   const { isChange, change } = useDeployFormContext();
@@ -45,7 +52,7 @@ export const ContainersSection = memo(function ContainersSection({ name, contain
           />
         )}
         <NumberField
-          optional
+          optional={!isReached}
           label={t('port')}
           help={t('portHelp')}
           min={1}

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { PlanView } from '@/lib/domain/wire/plan-view';
 import { english } from '../../testing/english';
@@ -132,5 +132,31 @@ describe('the deploy form', () => {
     expect(actions.deploy.mock.calls[0]?.[0]).toMatchObject({ seenImages: images });
     await screen.findByText(english('problem.codes.changed.what'));
     await waitFor(() => expect(actions.preview).toHaveBeenCalledTimes(2));
+  });
+
+  it('sends nothing that is known to be incomplete, names the fields that are missing, and leads to each', async () => {
+    const fields = [
+      { path: 'spec.name', reason: 'required' },
+      { path: 'spec.containers.0.image', reason: 'required' },
+    ];
+    const { user, actions } = openForm({}, { preview: { ok: false, problem: { code: 'invalid', fields } } });
+    await waitFor(() => expect(actions.preview).toHaveBeenCalled());
+    await screen.findByText(english('deploy.plan.waiting'));
+    await user.click(screen.getByRole('button', { name: english('deploy.submitNameless') }));
+    within(await screen.findByRole('alert')).getByText(english('deploy.plan.fields', { count: 2 }));
+    expect(actions.deploy).not.toHaveBeenCalled();
+    await user.click(await screen.findByRole('button', { name: english('deploy.what.name') }));
+    expect(document.activeElement).toBe(screen.getByLabelText(english('deploy.what.name')));
+  });
+
+  it('says that a plan is of what was there before, once of what it says now none can be made', async () => {
+    const { user, actions } = openForm(nginx, { preview: { ok: true, value: plan } });
+    await screen.findByRole('tab', { name: english('deploy.plan.tab.steps', { count: 0 }) });
+    const fields = [{ path: 'spec.containers.0.ports.0.containerPort', reason: 'required' }];
+    actions.preview.mockResolvedValue({ ok: false, problem: { code: 'invalid', fields } });
+    await user.type(screen.getByLabelText(new RegExp(english('deploy.what.port'))), '0');
+    await screen.findByText(new RegExp(english('deploy.plan.outdated')));
+    await user.click(screen.getByRole('button', { name: english('deploy.bar.startOver') }));
+    await waitFor(() => expect(screen.queryByText(new RegExp(english('deploy.plan.outdated')))).toBeNull());
   });
 });

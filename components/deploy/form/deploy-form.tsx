@@ -31,6 +31,8 @@ import { isDerivedName, useFieldErrors } from './use-field-errors';
 const getExpectation = (plan: PlanView | undefined, { name, cluster }: UncheckedSpec) =>
   plan?.service === name && plan.cluster === cluster.name ? plan.expected : undefined;
 
+const FIRST_INVALID = '[data-invalid] input, [data-invalid] textarea, [data-invalid] button';
+
 type Props = {
   scope: Scope;
   inventory: AccountInventory;
@@ -107,11 +109,22 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
 
   const showPlan = useCallback(() => panel.current?.scrollIntoView({ behavior: 'smooth' }), []);
 
+  const markFields = () => {
+    setSubmitted(true);
+    requestAnimationFrame(() => {
+      const field = form.current?.querySelector<HTMLElement>(FIRST_INVALID);
+      field?.scrollIntoView({ block: 'center' });
+      field?.focus({ preventScroll: true });
+    });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const latestDraft = getCurrentDraft();
+    // What is known to be incomplete is no order: nothing is sent, and the journal holds nothing of it.
+    if (plan.isIncomplete && latestDraft === draft) return markFields();
     setSubmitted(true);
     setBusy(true);
-    const latestSpec = specFromDraft(getCurrentDraft());
+    const latestSpec = specFromDraft(latestDraft);
     const outcome = await awaitOutcome(
       actions.deploy({
         ...scope,
@@ -127,11 +140,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
     setSubmitProblem(outcome.problem);
     // What was shown is outdated: the next attempt is about the account as it is now.
     if (outcome.problem.code === 'changed') plan.refresh();
-    requestAnimationFrame(() =>
-      form.current
-        ?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea, [data-invalid] button')
-        ?.focus(),
-    );
+    markFields();
   };
 
   const submitLabel = isChange
@@ -157,7 +166,9 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
           <PlanPanel
             plan={useDeferredValue(plan)}
             submitProblem={submitProblem}
-            problemCount={isSubmitted ? shown.length : 0}
+            form={form}
+            areFieldsMarked={isSubmitted}
+            onMarkFields={markFields}
             onFix={fix}
             onAssume={setAssumptions}
           >

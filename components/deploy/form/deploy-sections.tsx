@@ -20,7 +20,13 @@ export function DeploySections({ draft, errors }: { draft: Draft; errors: FieldE
   return (
     <>
       <Card title={t('what.title')} hint={t('what.hint')} className={CONTAINED}>
-        <ContainersSection name={name} containers={containers} size={size} errors={errors} />
+        <ContainersSection
+          name={name}
+          containers={containers}
+          size={size}
+          isReached={reach.kind !== 'none'}
+          errors={errors}
+        />
       </Card>
       <Card title={t('where.title')} hint={t('where.hint')} className={CONTAINED}>
         <PlacementSection

@@ -46,11 +46,11 @@ type NumberProps = FieldProps & {
   step?: number;
 };
 
-/** One whole number. */
+/** One whole number. What is out of range stays as it was typed, and gets an error from the plan. */
 export function NumberField({ value, onValue, min, max, step, ...fieldProps }: NumberProps) {
   return (
     <Field {...fieldProps}>
-      <NumberInput value={value} min={min} max={max} step={step} onValueChange={onValue} />
+      <NumberInput allowOutOfRange value={value} min={min} max={max} step={step} onValueChange={onValue} />
     </Field>
   );
 }

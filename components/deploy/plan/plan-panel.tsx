@@ -1,8 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -17,6 +16,7 @@ import { CheckList } from './check-list';
 import { CostView } from './cost-view';
 import { DeployRefusal } from './deploy-refusal';
 import { ExportButton } from './export-button';
+import { FieldsInTheWay } from './fields-in-the-way';
 import { countChecks } from './group-checks';
 import { PlanSteps } from './plan-steps';
 import { useMoney } from './use-money';
@@ -28,18 +28,21 @@ type Props = {
   plan: PlanState;
   /** Why the last attempt to deploy was turned down. */
   submitProblem?: Problem | undefined;
-  /** How many fields need a look, once somebody has tried to deploy. */
-  problemCount: number;
+  /** Where the fields are drawn. */
+  form: RefObject<HTMLFormElement | null>;
+  /** The fields that stand in the way are marked: somebody has tried to deploy, or asked which they are. */
+  areFieldsMarked: boolean;
+  onMarkFields: () => void;
   onFix: (fix: Fix) => void;
   onAssume: (assumptions: CostAssumptions) => void;
   children: ReactNode;
 };
 
 /** The plan: steps, checks and cost, with the deploy button. */
-export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onAssume, children }: Props) {
+export function PlanPanel({ plan: state, submitProblem, onFix, onAssume, children, ...fields }: Props) {
   const t = useTranslations('deploy.plan');
   const { scope } = useDeployFormContext();
-  const { plan, problem, isStale } = state;
+  const { plan, problem, isStale, isOutdated } = state;
   const [part, setPart] = useState<Part>('steps');
   const shownProblem = submitProblem && submitProblem.code !== 'invalid' ? submitProblem : problem;
   const failed = countChecks(plan?.checks ?? [], 'failed');
@@ -51,7 +54,12 @@ export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onA
       hint={isStale ? t('behind') : undefined}
       className="flex flex-col contain-content lg:max-h-[calc(100dvh-5rem)]"
     >
-      <div className={classNames('min-h-0 flex-1 overflow-y-auto transition-opacity', isStale && plan && 'opacity-70')}>
+      <div
+        className={classNames(
+          'min-h-0 flex-1 overflow-y-auto transition-opacity',
+          (isStale || isOutdated) && plan && 'opacity-70',
+        )}
+      >
         {plan ? (
           <PlanParts plan={plan} part={part} onPart={setPart} onFix={onFix} onAssume={onAssume} />
         ) : (
@@ -59,11 +67,7 @@ export function PlanPanel({ plan: state, submitProblem, problemCount, onFix, onA
         )}
       </div>
       <div className="flex flex-col gap-3 border-t border-hairline p-4">
-        {problemCount > 0 && (
-          <div role="alert">
-            <Callout tone="bad">{t('fields', { count: problemCount })}</Callout>
-          </div>
-        )}
+        <FieldsInTheWay problems={state.problems} isOutdated={isOutdated} {...fields} />
         {shownProblem && <DeployRefusal problem={shownProblem} scope={scope} />}
         {failed > 0 && part !== 'checks' && (
           <button

@@ -16,8 +16,12 @@ import type { UncheckedSpec } from '../form/unchecked-spec';
 const DEBOUNCE_MS = 200;
 
 export type PlanState = {
-  /** The last plan that could be made; still shown while a newer one is requested. */
+  /** The last plan that could be made; still shown while a newer one is requested, or cannot be made. */
   plan?: PlanView | undefined;
+  /** The plan is of what the form said earlier: of what it says now none can be made. */
+  isOutdated: boolean;
+  /** Of what the form says now no plan can be made: fields are missing or refused. */
+  isIncomplete: boolean;
   /** The fields that prevent a plan. */
   problems: readonly FieldProblem[];
   /** Why the server gave no plan. */
@@ -41,13 +45,16 @@ export function usePlan(
     ([, account, region, about]) => awaitOutcome(preview({ account, region, ...about })),
     { keepPreviousData: true, revalidateOnFocus: false, dedupingInterval: 0 },
   );
-  const plan = useLastDefined(data?.ok ? data.value : undefined);
+  // A form that was started over is about no service yet.
+  const plan = useLastDefined(data?.ok ? data.value : undefined, spec.name === '');
   const isStale = debounced !== request || isValidating;
   const problem = data?.ok === false ? data.problem : undefined;
   const problems = useStableValue(listFieldProblems(data?.ok ? data.value : undefined, problem));
   return useMemo(
     () => ({
       plan,
+      isOutdated: plan !== undefined && !isStale && problem !== undefined,
+      isIncomplete: !isStale && problem?.code === 'invalid' && problems.length > 0,
       problems,
       problem: problem?.code === 'invalid' ? undefined : problem,
       isStale,

@@ -12,14 +12,13 @@ import { editReach, type ReachDraft } from './reach-draft';
 export function SecureListenerFields({ reach, errors }: { reach: ReachDraft; errors: FieldErrors }) {
   const t = useTranslations('deploy.reach');
   const { inventory, change } = useDeployFormContext();
+  const isUnreadable = inventory.unreadable.some((action) => action.startsWith('acm:'));
+  const hasNone = inventory.certificates.length === 0;
+  const certificateHelp = isUnreadable ? 'certificatesUnreadable' : hasNone ? 'noCertificate' : 'certificateArnHelp';
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <Field
-          label={t('certificateArn')}
-          help={inventory.certificates.length === 0 ? t('noCertificate') : t('certificateArnHelp')}
-          error={errors.at('listener.certificateArn')}
-        >
+        <Field label={t('certificateArn')} help={t(certificateHelp)} error={errors.at('listener.certificateArn')}>
           <Autocomplete
             mono
             value={reach.certificateArn ?? ''}

@@ -2,6 +2,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup as Base } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
+import { classNames } from '../class-names';
 
 type RadioOption<Value extends string> = { value: Value; label: ReactNode; help?: ReactNode; disabled?: boolean };
 
@@ -19,8 +20,14 @@ export function RadioGroup<Value extends string>({ options, ...rest }: Props<Val
   return (
     <Base {...rest} className="flex flex-col gap-2">
       {options.map(({ value, label, help, disabled }) => (
-        <div key={value} className="flex items-start gap-2">
+        // A click anywhere on the words chooses as well.
+        <label
+          key={value}
+          htmlFor={`${id}-${value}-control`}
+          className={classNames('flex w-fit items-start gap-2', !disabled && 'cursor-pointer')}
+        >
           <Radio.Root
+            id={`${id}-${value}-control`}
             value={value}
             disabled={disabled}
             aria-labelledby={`${id}-${value}`}
@@ -29,17 +36,17 @@ export function RadioGroup<Value extends string>({ options, ...rest }: Props<Val
           >
             <Radio.Indicator className="size-1.5 rounded-full bg-on-accent" />
           </Radio.Root>
-          <div className="min-w-0">
+          <span className="min-w-0">
             <span id={`${id}-${value}`} className="text-sm text-ink">
               {label}
             </span>
             {help && (
-              <p id={`${id}-${value}-help`} className="text-xs text-faint">
+              <span id={`${id}-${value}-help`} className="block text-xs text-faint">
                 {help}
-              </p>
+              </span>
             )}
-          </div>
-        </div>
+          </span>
+        </label>
       ))}
     </Base>
   );
