@@ -3,8 +3,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useService } from '@/components/service/service-context';
 import { SegmentedControl } from '@/components/ui/inputs/segmented-control';
-import { imageLabel } from '@/lib/domain/image-reference';
+import { labelWithDigest } from '@/lib/domain/image-reference';
 import type { FieldProblem } from '@/lib/domain/problem';
+import { deployedDigests } from '@/lib/domain/running-images';
 import type { ContainerDefinition } from '@/lib/domain/task-definition';
 import { ImageField } from './image-field';
 import { useFieldProblemSentence } from './use-field-problem-sentence';
@@ -22,6 +23,7 @@ export function ContainerPicker({ containers, typed, problems, onType }: Props) 
   const t = useTranslations('deployment.picker');
   const sentence = useFieldProblemSentence();
   const { view } = useService();
+  const digests = deployedDigests(view.service, view.history, view.tasks);
   const trafficContainer = view.service.loadBalancers[0]?.container;
   const [chosen, setChosen] = useState(trafficContainer ?? containers.find(({ essential }) => essential)?.name);
   const container = containers.find(({ name }) => name === chosen) ?? containers[0];
@@ -47,7 +49,7 @@ export function ContainerPicker({ containers, typed, problems, onType }: Props) 
       )}
       <p className="text-xs text-faint">
         {t.rich('runsNow', {
-          image: imageLabel(container.image),
+          image: labelWithDigest(container.image, digests[container.name]),
           code: (words) => <span className="font-mono text-dim">{words}</span>,
         })}
       </p>

@@ -1,7 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
+import { Callout } from '@/components/ui/callout';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { versionOf } from '@/lib/domain/deployment/sentence';
+import { parseImageReference, shortDigest } from '@/lib/domain/image-reference';
+import { mainContainer } from '@/lib/domain/main-container';
 import { primaryOf } from '@/lib/domain/service-state';
 import { ChangeDialog } from './change-dialog';
 import type { ServiceDialogProps } from './service-dialog-props';
@@ -19,5 +23,23 @@ export function RestartDialog({ onClose }: ServiceDialogProps) {
     confirm: t('confirm'),
     done: t('done', { service: at.service }),
   };
-  return <ChangeDialog words={words} change={change} onClose={onClose} />;
+  const { newer, refused } = view;
+  const definition = view.taskDefinitions[arn];
+  const tag =
+    parseImageReference((definition && mainContainer(view.service, definition)?.image) ?? '')?.tag ?? 'latest';
+  const moved = [newer, refused].find((image) => image?.tag === tag);
+  return (
+    <ChangeDialog words={words} change={change} onClose={onClose}>
+      {moved && (
+        <Callout tone={moved === refused ? 'warn' : 'info'} title={t('movedTitle', { tag })}>
+          {t.rich(moved === refused ? 'movedRefused' : 'moved', {
+            running: shortDigest(moved.runs.digest),
+            digest: shortDigest(moved.digest),
+            code: (text) => <span className="font-mono">{text}</span>,
+            when: () => <RelativeTime at={moved.pushedAt} />,
+          })}
+        </Callout>
+      )}
+    </ChangeDialog>
+  );
 }

@@ -48,6 +48,26 @@ describe('RollBackDialog', () => {
     );
   });
 
+  it('tells images of one tag by their digests, and goes back to the service revision that ran the chosen one', async () => {
+    const digest = `sha256:4aaf4d8${'0'.repeat(57)}`;
+    const ofTag = (revision: number, over: Partial<RollBackTarget>) =>
+      aTarget(5, {
+        images: [{ container: 'web', image: 'boutique/web:latest', digest }],
+        serviceRevisionArn: `arn:aws:ecs:eu-west-3:1:service-revision/boutique/web/${revision}`,
+        ...over,
+      });
+    const { previewChange } = open([ofTag(2, { current: true }), ofTag(1, {})]);
+    expect((await screen.findByRole('radio')).textContent).toContain('4aaf4d8');
+    await waitFor(() =>
+      expect(previewChange.mock.calls.map(([{ change }]) => change)).toEqual([
+        {
+          ...{ verb: 'roll-back', taskDefinitionArn: revisionArn(5) },
+          serviceRevisionArn: 'arn:aws:ecs:eu-west-3:1:service-revision/boutique/web/1',
+        },
+      ]),
+    );
+  });
+
   it('chooses nothing of what cannot run', async () => {
     const { previewChange } = open([aTarget(2, { refusal: 'being-deleted' })]);
     expect((await screen.findByRole('radio')).getAttribute('aria-checked')).toBe('false');

@@ -7,21 +7,21 @@ import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { RollBackTarget } from '@/lib/domain/changes/roll-back-target';
-import { imageLabel } from '@/lib/domain/image-reference';
-import type { ServiceDeployment } from '@/lib/domain/service';
+import { keyOfTarget, pastOf, type RollBackTarget } from '@/lib/domain/changes/roll-back-target';
+import { imagesKey } from '@/lib/domain/running-images';
+import type { ServiceDeployment, ServiceRevision } from '@/lib/domain/service';
 import { ChangeDialog } from './change-dialog';
-import { RollBackTargets } from './roll-back-targets';
+import { labelOfTarget, RollBackTargets } from './roll-back-targets';
 import type { ServiceDialogProps } from './service-dialog-props';
 import { useChange } from './use-change';
 
 type Props = ServiceDialogProps & {
-  /** The revision to begin with, when the reader came from it. */
-  taskDefinitionArn?: string;
+  /** The service revision to begin with, when the reader came from it. */
+  revision?: ServiceRevision;
 };
 
 /** The dialog of a roll-back: choose an earlier revision whose images still exist, see the differences, confirm. */
-export function RollBackDialog({ onClose, taskDefinitionArn }: Props) {
+export function RollBackDialog({ onClose, revision }: Props) {
   const t = useTranslations('deployment.rollBack');
   const { at, actions, view } = useService();
   const { data, mutate } = useSWR(['roll-back-targets', at], () => awaitOutcome(actions.listRollBackTargets(at)), {
@@ -29,13 +29,22 @@ export function RollBackDialog({ onClose, taskDefinitionArn }: Props) {
     revalidateOnReconnect: false,
     dedupingInterval: 0,
   });
-  const [chosen, setChosen] = useState(taskDefinitionArn);
+  const [chosen, setChosen] = useState<string>();
   const earlier = data?.ok ? data.value.targets.filter((target) => !target.current) : [];
   // In a hurry one revision goes without choosing: the newest that can run and whose last deployment did not fail.
-  const selected = chosen ?? earlier.find((one) => !one.refusal && hasSucceeded(view.history, one))?.taskDefinition.arn;
-  const target = earlier.find((one) => one.taskDefinition.arn === selected && !one.refusal);
-  const change = useChange(target && { verb: 'roll-back', taskDefinitionArn: target.taskDefinition.arn });
-  const label = target && imageLabel(target.images[0]?.image ?? '');
+  const first = revision
+    ? earlier.find((one) => isOf(one, revision, view.history))
+    : earlier.find((one) => !one.refusal && hasSucceeded(view.history, one));
+  const selected = chosen ?? (first && keyOfTarget(first));
+  const target = earlier.find((one) => keyOfTarget(one) === selected && !one.refusal);
+  const change = useChange(
+    target && {
+      verb: 'roll-back',
+      taskDefinitionArn: target.taskDefinition.arn,
+      ...(target.serviceRevisionArn !== undefined && { serviceRevisionArn: target.serviceRevisionArn }),
+    },
+  );
+  const label = target && labelOfTarget(target);
   const words = {
     title: t('title', { service: at.service }),
     description: t('body'),
@@ -62,9 +71,16 @@ export function RollBackDialog({ onClose, taskDefinitionArn }: Props) {
 }
 
 /** Whether the last deployment of a revision went well, or AWS has forgotten it. */
-function hasSucceeded(history: readonly ServiceDeployment[], { taskDefinition }: RollBackTarget): boolean {
-  const last = history.find(({ target }) => target?.taskDefinitionArn === taskDefinition.arn);
+function hasSucceeded(history: readonly ServiceDeployment[], target: RollBackTarget): boolean {
+  const last = pastOf(target, history);
   return last === undefined || last.status === 'successful';
 }
+
+/** Whether a target is what a service revision of the history ran. */
+const isOf = (target: RollBackTarget, revision: ServiceRevision, history: readonly ServiceDeployment[]): boolean => {
+  if (target.taskDefinition.arn !== revision.taskDefinitionArn) return false;
+  const past = target.serviceRevisionArn === undefined ? undefined : pastOf(target, history)?.target;
+  return past === undefined || imagesKey(past) === imagesKey(revision);
+};
 
 const TargetsSkeleton = () => [0, 1, 2].map((row) => <Skeleton key={row} className="h-14 w-full" />);

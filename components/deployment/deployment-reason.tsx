@@ -2,11 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { versionOf } from '@/lib/domain/deployment/sentence';
-import { isFault } from '@/lib/domain/diagnosis/codes';
-import { explainTask } from '@/lib/domain/diagnosis/explain-task';
 import type { ServiceDeployment } from '@/lib/domain/service';
-import { isFailureStop } from '@/lib/domain/stop-causes';
-import { findDeploymentTasks } from './find-deployment-tasks';
+import { findDeploymentCause } from './find-deployment-cause';
 
 /** Why a deployment ended as it did: why its tasks stopped, else ECS's own reason, and what it was rolled back to. */
 export function DeploymentReason({ deployment }: { deployment: ServiceDeployment }) {
@@ -16,11 +13,7 @@ export function DeploymentReason({ deployment }: { deployment: ServiceDeployment
   const { rollback, status, statusReason, circuitBreaker } = deployment;
   if (status === 'successful' || status === 'in-progress' || status === 'pending') return null;
 
-  const cause = findDeploymentTasks(deployment, view.tasks)
-    .filter(isFailureStop)
-    .toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
-    .flatMap((task) => explainTask(task, view.diagnosis) ?? [])
-    .find(isFault);
+  const cause = findDeploymentCause(deployment, view);
   const back = rollback?.to && versionOf(view.service, rollback.to.taskDefinitionArn, view.taskDefinitions);
 
   return (

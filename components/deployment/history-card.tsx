@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useService } from '@/components/service/service-context';
 import { Card } from '@/components/ui/card';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
+import type { ServiceRevision } from '@/lib/domain/service';
 import { RollBackDialog } from '../changes/roll-back-dialog';
 import { HistoryRow } from './history-row';
 
@@ -11,7 +12,7 @@ import { HistoryRow } from './history-row';
 export function HistoryCard() {
   const t = useTranslations('deployment.history');
   const { view } = useService();
-  const [rollBackTo, setRollBackTo] = useState<string>();
+  const [rollBackTo, setRollBackTo] = useState<ServiceRevision>();
 
   return (
     <Card flush title={t('title')} hint={t('hint')}>
@@ -37,7 +38,7 @@ export function HistoryCard() {
           </Tbody>
         </Table>
       )}
-      {rollBackTo && <RollBackDialog taskDefinitionArn={rollBackTo} onClose={() => setRollBackTo(undefined)} />}
+      {rollBackTo && <RollBackDialog revision={rollBackTo} onClose={() => setRollBackTo(undefined)} />}
     </Card>
   );
 }

@@ -11,12 +11,13 @@ import { Duration } from '@/components/ui/time/duration';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import { imageLabel, shortDigest } from '@/lib/domain/image-reference';
-import type { ServiceDeployment } from '@/lib/domain/service';
+import { imagesKey, revisionOfDeployment } from '@/lib/domain/running-images';
+import type { ServiceDeployment, ServiceRevision } from '@/lib/domain/service';
 import { primaryOf } from '@/lib/domain/service-state';
 import { diffTaskDefinitions } from '@/lib/domain/task-definition/diff';
 import { DeploymentReason } from './deployment-reason';
 
-type Props = { deployment: ServiceDeployment; onRollBack: (taskDefinitionArn: string) => void };
+type Props = { deployment: ServiceDeployment; onRollBack: (revision: ServiceRevision) => void };
 
 /** An earlier deployment: what it deployed, how it ended and why, how long it took, and a button to roll back to it. */
 export function HistoryRow({ deployment, onRollBack }: Props) {
@@ -25,7 +26,10 @@ export function HistoryRow({ deployment, onRollBack }: Props) {
   const refusals = useActionRefusals();
   const { target, sources, status, startedAt, createdAt, finishedAt } = deployment;
   const began = startedAt ?? createdAt;
-  const isPresent = target?.taskDefinitionArn === primaryOf(view.service)?.taskDefinitionArn;
+  const present = revisionOfDeployment(primaryOf(view.service), view.history);
+  const isPresent =
+    target?.taskDefinitionArn === primaryOf(view.service)?.taskDefinitionArn &&
+    (!target || !present || imagesKey(target) === imagesKey(present));
 
   return (
     <Tr>
@@ -59,12 +63,7 @@ export function HistoryRow({ deployment, onRollBack }: Props) {
         <div className="flex justify-end gap-1">
           <Difference from={sources[0]?.taskDefinitionArn} to={target?.taskDefinitionArn} />
           {target && !isPresent && (
-            <Button
-              size="sm"
-              variant="ghost"
-              disabledReason={refusals['roll-back']}
-              onClick={() => onRollBack(target.taskDefinitionArn)}
-            >
+            <Button size="sm" variant="ghost" disabledReason={refusals['roll-back']} onClick={() => onRollBack(target)}>
               {t('rollBack')}
             </Button>
           )}

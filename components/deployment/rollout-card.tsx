@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { Card } from '@/components/ui/card';
 import { deploymentProgress } from '@/lib/domain/deployment/progress';
-import { versionOf, versionsOf } from '@/lib/domain/deployment/sentence';
+import { mainDigestOf, versionOf, versionsOf } from '@/lib/domain/deployment/sentence';
 import { useFormat } from '@/lib/i18n/use-format';
 import { BoundsBar } from './bounds-bar';
 import { CircuitBreaker } from './circuit-breaker';
@@ -25,9 +25,14 @@ export function RolloutCard() {
   const versionFor = (arn: string, isPrimary: boolean) => {
     const other = lanes.find((lane) => lane.deployment.primary !== isPrimary)?.deployment.taskDefinitionArn;
     if (!other) return versionOf(service, arn, taskDefinitions);
+    const digestOf = (isNew: boolean) => {
+      const deployment = lanes.find((lane) => lane.deployment.primary === isNew)?.deployment;
+      return deployment && mainDigestOf(service, deployment, view.tasks, taskDefinitions);
+    };
+    const digests = { from: digestOf(false), to: digestOf(true) };
     return isPrimary
-      ? versionsOf(service, other, arn, taskDefinitions).to
-      : versionsOf(service, arn, other, taskDefinitions).from;
+      ? versionsOf(service, other, arn, taskDefinitions, digests).to
+      : versionsOf(service, arn, other, taskDefinitions, digests).from;
   };
   const countsOf = (id: string) => [progress.incoming, ...progress.outgoing].find((lane) => lane.deploymentId === id);
 

@@ -17,7 +17,9 @@ export function ImageCell({ images, cluster, name }: Pick<ServiceRow, 'images' |
 
   const { repository = main.image, tag, digest: pinned } = parseImageReference(main.image) ?? {};
   const digest = main.digest ?? pinned;
-  const newer = stillNewer(note?.newer, main.image);
+  const newer = stillNewer(note?.newer, main.image, digest);
+  const hasMoved = newer !== undefined && newer.tag === (tag ?? 'latest');
+  const title = newer && t(hasMoved ? 'movedTitle' : 'newerTitle', { tag: newer.tag });
   return (
     <span className="flex min-w-0 items-baseline gap-1.5" title={digest ? `${main.image}\n${digest}` : main.image}>
       <span className="flex min-w-0 font-mono text-xs">
@@ -33,14 +35,11 @@ export function ImageCell({ images, cluster, name }: Pick<ServiceRow, 'images' |
         <span className="shrink-0 text-2xs text-faint">{t('moreContainers', { count: images.length - 1 })}</span>
       )}
       {newer && (
-        <span
-          title={t('newerTitle', { tag: newer.tag })}
-          className="flex shrink-0 items-center text-2xs text-accent-text"
-        >
+        <span title={title} className="flex shrink-0 items-center text-2xs text-accent-text">
           <ArrowUp aria-hidden className="size-3" />
-          <span className="sr-only">{t('newerTitle', { tag: newer.tag })}</span>
+          <span className="sr-only">{title}</span>
           <span aria-hidden className="max-w-24 truncate font-mono">
-            {newer.tag}
+            {hasMoved ? t('moved') : newer.tag}
           </span>
         </span>
       )}

@@ -11,10 +11,16 @@ import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 
-type Props = { scope: Scope; family: string; revisions: readonly TaskDefinition[] };
+type Props = {
+  scope: Scope;
+  family: string;
+  revisions: readonly TaskDefinition[];
+  /** The services that run one of them. */
+  runBy: readonly { cluster: string; service: string; revision: number }[];
+};
 
 /** The revisions of a family, newest first, each with a link that compares it with the previous one. */
-export function RevisionTable({ scope, family, revisions }: Props) {
+export function RevisionTable({ scope, family, revisions, runBy }: Props) {
   const t = useTranslations('taskDefinition');
   const format = useFormat();
 
@@ -47,6 +53,17 @@ export function RevisionTable({ scope, family, revisions }: Props) {
                     </Link>
                     {definition.status !== 'active' && <Badge>{t(definition.status)}</Badge>}
                   </span>
+                  {runBy
+                    .filter((each) => each.revision === revision)
+                    .map(({ cluster, service }) => (
+                      <Link
+                        key={`${cluster}/${service}`}
+                        href={routes.service({ ...scope, cluster, service })}
+                        className="block text-xs"
+                      >
+                        {t('runsIn', { where: `${cluster}/${service}` })}
+                      </Link>
+                    ))}
                 </Td>
                 <Td className="font-mono text-xs text-dim">
                   {definition.containers.map(({ image }) => imageLabel(image)).join(', ')}

@@ -18,6 +18,7 @@ import {
 } from '../domain/testing/builders';
 import { AT, createTestContext } from '../domain/testing/context';
 import { aFakeAccount, type FakeAccount } from '../domain/testing/fake-cloud';
+import { listRollBackTargets } from '../server/load/roll-back-targets';
 import { previewOfChange } from '../server/preview/view-change';
 import { runs } from '../server/runs/runs';
 import { changeService } from './change-service';
@@ -203,6 +204,68 @@ describe('rolling back', () => {
     expect(account.definitions.at(-1)?.containers[0]?.image).toBe(`${imageOf('latest')}@${digestOf('then')}`);
   });
 
+  describe('a service that names a tag', () => {
+    const image = imageOf('latest');
+    const ran = (number: number, seed: string) => ({
+      ...aServiceRevision(number, [{ container: 'web', image, digest: digestOf(seed) }]),
+      taskDefinitionArn: revisionArn(1),
+    });
+    const latest = (more: Partial<FakeAccount> = {}) => {
+      const service = aServiceOfItsOwn({ deployments: [aDeployment({ id: 'ecs-svc/12' })] });
+      const account = anAccount(service, {
+        definitions: [aTaskDefinition({ containers: [aContainerDefinition({ image })] })],
+        images: [anImage('now', { tags: ['latest'] }), anImage('then', { tags: [] })],
+        history: [
+          aServiceDeployment({ arn: 'deployment-b', target: ran(12, 'now'), createdAt: T0 }),
+          aServiceDeployment({ arn: 'deployment-a', target: ran(11, 'then'), createdAt: T0 - 1 }),
+        ],
+        ...more,
+      });
+      return { service, account };
+    };
+    const toRevision = (number: number): Wire => ({
+      ...{ verb: 'roll-back', taskDefinitionArn: revisionArn(1) },
+      serviceRevisionArn: aServiceRevision(number).arn,
+    });
+
+    it('goes back to the image that its tag meant before, by a copy of the revision that it runs already', async () => {
+      const { service, account } = latest();
+      expect(await change(account, service, toRevision(11))).toMatchObject({ outcome: 'succeeded' });
+      expect(account.definitions.at(-1)?.containers[0]?.image).toBe(`${image}@${digestOf('then')}`);
+      expect(account.calls.at(-1)).toBe(`updateService ${service.name} ${revisionArn(2)}`);
+    });
+
+    it('does not go to what runs, nor to images that it never ran', async () => {
+      const { service, account } = latest();
+      await refusalOf(account, service, toRevision(12)).toMatchObject({
+        problem: { code: 'invalid', fields: [{ path: 'taskDefinitionArn', reason: 'current' }] },
+      });
+      await refusalOf(account, service, toRevision(99)).toMatchObject({
+        problem: { code: 'invalid', fields: [{ path: 'serviceRevisionArn', reason: 'never-ran' }] },
+      });
+      expect(account.calls).toEqual([]);
+    });
+
+    it('is offered what ran well first, and what was refused last', async () => {
+      const history = [
+        aServiceDeployment({ arn: 'c', status: 'rollback-successful', target: ran(13, 'bad'), createdAt: T0 + 1 }),
+        aServiceDeployment({ arn: 'b', target: ran(12, 'now'), createdAt: T0 }),
+        aServiceDeployment({ arn: 'a', target: ran(11, 'then'), createdAt: T0 - 1 }),
+      ];
+      const images = ['now', 'then', 'bad'].map((seed) => anImage(seed, { tags: [] }));
+      const { service, account } = latest({ history, images });
+      const { targets } = await listRollBackTargets(createTestContext(account), {
+        cluster: service.cluster,
+        service: service.name,
+      });
+      expect(targets.map(({ images: [main], current, method }) => [main?.digest, current, method])).toEqual([
+        [digestOf('now'), true, 're-register'],
+        [digestOf('then'), false, 're-register'],
+        [digestOf('bad'), false, 're-register'],
+      ]);
+    });
+  });
+
   it.each([
     ['to a revision whose image is gone', 1, { images: [anImage('1.5.0')] }, 'image-missing'],
     ['to what runs already', 2, {}, 'current'],
@@ -235,7 +298,7 @@ describe('a service that would not start again', () => {
       containers: [aContainerDefinition({ secrets: { DB: `${SECRET}:password::` } })],
     });
   const preview = (wanted: ChangeRequest, over: Partial<FakeAccount> = {}) => {
-    const service = aServiceOfItsOwn({ taskDefinitionArn: revisionArn(2) });
+    const service = aServiceOfItsOwn({ deployments: [aDeployment({ taskDefinitionArn: revisionArn(2) })] });
     const account = anAccount(service, { definitions: [definition(1), definition(2)], ...over });
     // What was read for another preview is too old by then.
     const context = { ...createTestContext(account), now: () => T0 + services * 60_000 };

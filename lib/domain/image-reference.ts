@@ -77,3 +77,9 @@ export function imageLabel(image: string): string {
   if (!reference) return image;
   return reference.tag ?? (reference.digest ? shortDigest(reference.digest) : 'latest');
 }
+
+/** The same with the digest that it runs, where the reference has a tag alone: the tag may mean another image by now. */
+export function labelWithDigest(image: string, digest: string | undefined): string {
+  const label = imageLabel(image);
+  return digest === undefined || label === shortDigest(digest) ? label : `${label} @ ${shortDigest(digest)}`;
+}

@@ -10,6 +10,9 @@ import type { TaskDefinition } from './task-definition';
 export type Running = {
   cluster: string;
   service: string;
+  /** Its primary deployment, and the name of its main container. */
+  deploymentId?: string;
+  main?: string;
   definition: TaskDefinition;
   digests?: Readonly<Record<string, readonly string[]>>;
 };

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNewerImage, refusedDigests, runningDigest, stillNewer } from './newer-image';
-import {
-  aContainerDefinition,
-  anImage,
-  aServiceDeployment,
-  aServiceRevision,
-  aTaskDefinition,
-  digestOf,
-  imageOf,
-  revisionArn,
-  T0,
-} from './testing/builders';
+import { findNewerImage, findRefusedImage, refusedDigests, stillNewer } from './newer-image';
+import { anImage, aServiceDeployment, aServiceRevision, digestOf, imageOf, T0 } from './testing/builders';
 
 const pushed = (tag: string, minutes: number, over: Parameters<typeof anImage>[1] = {}) =>
   anImage(tag, { pushedAt: T0 + minutes * 60_000, architectures: [], ...over });
@@ -85,15 +75,6 @@ describe('a tag that was pushed again', () => {
     expect(stillNewer(newer, latest, again.digest)).toBeUndefined();
     expect(stillNewer(newer, `${latest}@${again.digest}`)).toBeUndefined();
   });
-
-  it('is compared with what the newest deployment of the revision resolved it to', () => {
-    const resolved = (revision: number, digest: string) =>
-      aServiceDeployment({ target: aServiceRevision(revision, [{ container: 'web', image: latest, digest }]) });
-    const definition = aTaskDefinition({ arn: revisionArn(2), containers: [aContainerDefinition({ name: 'web' })] });
-    const history = [resolved(3, 'sha256:c'), resolved(2, 'sha256:b'), resolved(2, 'sha256:a')];
-    expect(runningDigest(history, definition)).toBe('sha256:b');
-    expect(runningDigest([], definition)).toBeUndefined();
-  });
 });
 
 describe('an image that a service has refused', () => {
@@ -108,6 +89,32 @@ describe('an image that a service has refused', () => {
     expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, { refused })).toMatchObject({ tag: '1.5.0' });
     const both = refusedDigests([tried('rollback-successful', '1.5.1'), tried('stopped', '1.5.0')]);
     expect(findNewerImage(imageOf('1.4.2'), 'x86_64', IMAGES, { refused: both })).toBeUndefined();
+  });
+
+  it('is named with when and by which deployment, while nothing newer waits', () => {
+    const history = [tried('rollback-successful', '1.5.1'), tried('successful', '1.4.2')];
+    expect(findRefusedImage(imageOf('1.4.2'), 'x86_64', IMAGES, history, undefined)).toMatchObject({
+      ...{ tag: '1.5.1', digest: digestOf('1.5.1'), refusedAt: T0 + 120_000 },
+      revisionArn: history[0]?.target?.arn,
+      runs: { digest: digestOf('1.4.2') },
+    });
+  });
+
+  it('is the one that its own tag means by now, where what was refused is what the tag moved to', () => {
+    const old = pushed('old', 0, { tags: [] });
+    const again = pushed('new', 30, { tags: ['latest'] });
+    const refusal = tried('rollback-successful', 'new');
+    expect(findRefusedImage(imageOf('latest'), 'x86_64', [old, again], [refusal], old.digest)).toMatchObject({
+      tag: 'latest',
+      digest: again.digest,
+    });
+  });
+
+  it('is none that somebody stopped, or that another deployment took the place of', () => {
+    const stopped = tried('stopped', '1.5.1');
+    expect(findRefusedImage(imageOf('1.4.2'), 'x86_64', IMAGES, [stopped], undefined)).toBeUndefined();
+    const tripped = { ...stopped, circuitBreaker: { status: 'triggered' as const, failureCount: 3, threshold: 3 } };
+    expect(findRefusedImage(imageOf('1.4.2'), 'x86_64', IMAGES, [tripped], undefined)).toMatchObject({ tag: '1.5.1' });
   });
 
   it('is none that ran well before or after', () => {

@@ -1,8 +1,9 @@
 import type { Image } from './image';
 import { parseImageReference } from './image-reference';
+import { digestOfImage, REFUSED_STATUSES } from './running-images';
 import type { Instant } from './scope';
-import type { ServiceDeployment, ServiceDeploymentStatus } from './service';
-import type { Architecture, TaskDefinition } from './task-definition';
+import type { ServiceDeployment } from './service';
+import type { Architecture } from './task-definition';
 
 /**
  * An image that could be rolled out next, and the image that runs. When `tag` is the one that the service names, it has been
@@ -22,16 +23,19 @@ type Looking = {
   runs?: string | undefined;
 };
 
-/**
- * The newest image of a repository that was pushed after the one that runs and that its tasks could run: it has a tag, and
- * is built for their CPU architecture as far as that is known. One to which the service's own tag has moved comes first.
- * @param images of the reference's repository, in any order
- */
-export function findNewerImage(
+/** An image that is newer than the one that runs, and that the service was given and rolled back from. */
+export type RefusedImage = NewerImage & {
+  /** When the deployment that failed with it ended, and the service revision that it was to bring in. */
+  refusedAt: Instant;
+  revisionArn: string;
+};
+
+/** What of a repository was pushed after the image that runs and could run in its place, the one that comes first. */
+function findNewest(
   reference: string,
   architecture: Architecture,
   images: readonly Image[],
-  { refused = new Set(), runs }: Looking = {},
+  { isMeant, runs }: { isMeant: (image: Image) => boolean; runs: string | undefined },
 ): NewerImage | undefined {
   const { tag = 'latest', digest } = parseImageReference(reference) ?? {};
   const named = images.find(({ tags }) => tags.includes(tag));
@@ -42,7 +46,7 @@ export function findNewerImage(
   const isPartOfIndex = digest === undefined && running.tags.length === 0 && !running.isIndex;
   const isCandidate = (image: Image) =>
     image.tags.length > 0 &&
-    !refused.has(image.digest) &&
+    isMeant(image) &&
     !(isPartOfIndex && image === named && image.isIndex) &&
     (image.architectures.length === 0 || image.architectures.includes(architecture)) &&
     !isForOthers(image, architecture);
@@ -60,37 +64,60 @@ export function findNewerImage(
   };
 }
 
-/** Statuses of deployments that ended because their tasks did not come up, or that somebody stopped. */
-const REFUSED: readonly ServiceDeploymentStatus[] = [
-  'stopped',
-  'rollback-requested',
-  'rollback-in-progress',
-  'rollback-successful',
-  'rollback-failed',
-];
+/**
+ * The newest image of a repository that was pushed after the one that runs and that its tasks could run: it has a tag, and
+ * is built for their CPU architecture as far as that is known. One to which the service's own tag has moved comes first.
+ * @param images of the reference's repository, in any order
+ */
+export const findNewerImage = (
+  reference: string,
+  architecture: Architecture,
+  images: readonly Image[],
+  { refused = new Set(), runs }: Looking = {},
+): NewerImage | undefined =>
+  findNewest(reference, architecture, images, { isMeant: ({ digest }) => !refused.has(digest), runs });
+
+/** The newest image that would wait to be rolled out if the service had not been rolled back from it. */
+export function findRefusedImage(
+  reference: string,
+  architecture: Architecture,
+  images: readonly Image[],
+  history: readonly ServiceDeployment[],
+  runs: string | undefined,
+): RefusedImage | undefined {
+  const refused = refusedDigests(history);
+  // What somebody stopped, or another deployment took the place of, was not refused.
+  const failed = history.filter(
+    ({ status, circuitBreaker }) => status.startsWith('rollback') || circuitBreaker?.status === 'triggered',
+  );
+  const failureOf = (digest: string) =>
+    failed.find(({ target }) => target?.images.some((image) => digestOfImage(image) === digest));
+  const isMeant = ({ digest }: Image) => refused.has(digest) && failureOf(digest) !== undefined;
+  const found = findNewest(reference, architecture, images, { isMeant, runs });
+  const failure = found && failureOf(found.digest);
+  if (!found || !failure?.target) return undefined;
+  return { ...found, refusedAt: failure.finishedAt ?? failure.createdAt, revisionArn: failure.target.arn };
+}
 
 /** The digests that a service was given and did not keep, and has not run well since. */
 export function refusedDigests(history: readonly ServiceDeployment[]): Set<string> {
   const digestsOf = (isMeant: (deployment: ServiceDeployment) => boolean) =>
-    history.filter(isMeant).flatMap(({ target }) => target?.images.flatMap(({ digest }) => digest ?? []) ?? []);
+    history
+      .filter(isMeant)
+      .flatMap(({ target }) => target?.images.flatMap((image) => digestOfImage(image) ?? []) ?? []);
   const kept = new Set(digestsOf(({ status }) => status === 'successful'));
-  return new Set(digestsOf(({ status }) => REFUSED.includes(status)).filter((digest) => !kept.has(digest)));
+  return new Set(digestsOf(({ status }) => REFUSED_STATUSES.includes(status)).filter((digest) => !kept.has(digest)));
 }
-
-/** The digest that the newest deployment of a revision runs for a container, once ECS has resolved its tag. */
-export const runningDigest = (
-  history: readonly ServiceDeployment[],
-  { arn, containers }: Pick<TaskDefinition, 'arn' | 'containers'>,
-): string | undefined =>
-  history
-    .find(({ target }) => target?.taskDefinitionArn === arn)
-    ?.target?.images.find(({ container }) => container === containers[0]?.name)?.digest;
 
 /**
  * The image that is still newer when `reference` runs: images are polled less often than services.
  * @param runs the digest that runs, where it is known
  */
-export function stillNewer(newer: NewerImage | undefined, reference: string, runs?: string): NewerImage | undefined {
+export function stillNewer<Found extends NewerImage>(
+  newer: Found | undefined,
+  reference: string,
+  runs?: string,
+): Found | undefined {
   const { tag = 'latest', digest = runs } = parseImageReference(reference) ?? {};
   if (!newer || digest === newer.digest) return undefined;
   return tag === newer.tag && digest === undefined ? undefined : newer;

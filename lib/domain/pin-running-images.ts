@@ -28,7 +28,7 @@ function pinImage(container: ContainerDefinition, digest: string | undefined): C
 }
 
 /** By container: the digest that the tasks of a service's deployment run, where they all run the same. */
-export function runningDigests(service: Service, tasks: readonly Task[]): Record<string, string> {
+export function runningDigests(service: Pick<Service, 'deployments'>, tasks: readonly Task[]): Record<string, string> {
   const id = primaryOf(service)?.id;
   const found = new Map<string, Set<string>>();
   for (const { deploymentId, containers } of tasks) {

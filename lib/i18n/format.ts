@@ -106,7 +106,7 @@ export function formatRelative(locale: Locale, at: number, now: number): string 
 }
 
 /** `full` for a hover, `time` for a log line (with milliseconds), `short` for a table or an axis of days, `clock` for one of hours. */
-export type InstantStyle = 'full' | 'time' | 'short' | 'clock';
+export type InstantStyle = 'full' | 'time' | 'short' | 'clock' | 'day';
 
 const INSTANT_STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   full: {
@@ -121,6 +121,7 @@ const INSTANT_STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
   short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { month: 'short', day: 'numeric' },
 };
 
 /** An absolute instant in a named time zone, such as `Europe/Paris`. */

@@ -4,6 +4,8 @@ import {
   aContainerDefinition,
   anImage,
   aService,
+  aServiceDeployment,
+  aServiceRevision,
   aTask,
   aTaskDefinition,
   digestOf,
@@ -40,5 +42,16 @@ describe('the images of a repository', () => {
     account.tasks = [aTask({ containers: [aContainer({ image: imageOf('latest'), digest: digestOf('then') })] })];
     const { images } = await listImages.run({ ...AT, repository: 'boutique/web' }, createTestContext(account));
     expect(images.filter(({ usedBy }) => usedBy.length > 0).map(({ digest }) => digest)).toEqual([digestOf('then')]);
+  });
+
+  it('are marked by what a paused service would start again, though its tag has gone on', async () => {
+    const account = running(imageOf('latest'));
+    account.images.push(anImage('then', { tags: [] }));
+    const images = [{ container: 'web', image: imageOf('latest'), digest: digestOf('then') }];
+    account.history = [aServiceDeployment({ target: aServiceRevision(1, images) })];
+    const listed = await listImages.run({ ...AT, repository: 'boutique/web' }, createTestContext(account));
+    expect(listed.images.filter(({ usedBy }) => usedBy.length > 0).map(({ digest }) => digest)).toEqual([
+      digestOf('then'),
+    ]);
   });
 });

@@ -1,20 +1,37 @@
+import { most } from '../domain/list';
 import { FamilyName } from '../domain/names';
 import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
+import { listRunning } from '../server/load/list-running';
+import { orNone } from '../server/load/or-none';
 import { query } from '../server/operation';
+import { isVisible } from '../server/permitted';
 
 /** How many revisions are read in full; older ones are found by number. */
 const MAX_REVISIONS = 20;
 
-/** The newest active revisions of a family, newest first, and how many there are. @throws Failure `missing` */
+/**
+ * The newest active revisions of a family, newest first, and how many there are. `runBy`: which of them services run, as far as
+ * the person may see those. `copyFrom`: the one to begin a new one with, which is the newest that runs: one that was rolled back
+ * from is newer and no good start.
+ * @throws Failure `missing`
+ */
 export const listRevisions = query({
   permission: 'console:read',
   input: Scope.extend({ family: FamilyName }),
-  run: async ({ family }, { ecs }) => {
+  run: async ({ family }, context) => {
+    const { ecs } = context;
     const active = await ecs.listRevisions(family, 'active');
     const names = active.length > 0 ? active : await ecs.listRevisions(family, 'inactive');
     if (names.length === 0) throw new Failure({ code: 'missing', source: 'ecs', detail: family });
-    const revisions = await Promise.all(names.slice(0, MAX_REVISIONS).map((name) => ecs.getTaskDefinition(name)));
-    return { family, total: names.length, revisions };
+    const [revisions, running] = await Promise.all([
+      Promise.all(names.slice(0, MAX_REVISIONS).map((name) => ecs.getTaskDefinition(name))),
+      orNone(listRunning(ecs)),
+    ]);
+    const runBy = running
+      .filter(({ definition, ...at }) => definition.family === family && isVisible(context, at))
+      .map(({ cluster, service, definition: { revision } }) => ({ cluster, service, revision }));
+    const copyFrom = runBy.length > 0 ? most(runBy.map(({ revision }) => revision)) : revisions[0]?.revision;
+    return { family, total: names.length, revisions, runBy, copyFrom };
   },
 });

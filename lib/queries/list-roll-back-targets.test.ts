@@ -37,12 +37,12 @@ const account = aFakeAccount({
 const at = { ...AT, cluster: 'boutique', service: 'web' };
 
 describe('the revisions that a service can go back to', () => {
-  it('are those it ran and those of its family, newest first, each with the way or why not', async () => {
+  it('are those it ran and then those of its family that it never did, newest first, each with the way or why not', async () => {
     const { targets, expected } = await listRollBackTargets.run(at, createTestContext(account));
     expect(targets.map(({ revision: number, method, refusal }) => [number, method, refusal])).toEqual([
       [4, 'update-service', 'current'],
-      [3, 'update-service', undefined],
       [2, 're-register', undefined],
+      [3, 'update-service', undefined],
       [1, 'update-service', 'image-missing'],
     ]);
     expect(expected.taskDefinitionArn).toBe(revisionArn(4));

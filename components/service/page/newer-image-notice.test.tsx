@@ -1,6 +1,16 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aContainerDefinition, aTaskDefinition, digestOf, imageOf, T0 } from '@/lib/domain/testing/builders';
+import {
+  aContainer,
+  aContainerDefinition,
+  aServiceDeployment,
+  aServiceRevision,
+  aStoppedTask,
+  aTaskDefinition,
+  digestOf,
+  imageOf,
+  T0,
+} from '@/lib/domain/testing/builders';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { routes } from '@/lib/routes';
 import { aServiceView } from '../../service/testing';
@@ -43,5 +53,36 @@ describe('the notice of a newer image', () => {
     expect(status()).toContain(now);
     expect(status()).toContain(before);
     expect(rollOut('latest')).toBe(routes.rollOut({ ...SERVICE, image: `${imageOf('latest')}@${digestOf('new')}` }));
+  });
+
+  it('says of an image that the service was rolled back from when and why, and offers no roll-out of it', () => {
+    fakeEventSource();
+    const view = aServiceView();
+    const definition = aTaskDefinition({
+      arn: view.service.taskDefinitionArn,
+      containers: [aContainerDefinition({ image: imageOf('1.4.2') })],
+    });
+    const target = aServiceRevision(7, [{ container: 'web', image: imageOf('1.5.0'), digest: digestOf('new') }]);
+    const refused = {
+      ...{ tag: '1.5.0', digest: digestOf('new'), pushedAt: T0 - 60_000, revisionArn: target.arn, refusedAt: T0 },
+      runs: { digest: digestOf('old'), pushedAt: T0 - 120_000 },
+    };
+    const ended = aStoppedTask({
+      deploymentId: 'ecs-svc/7',
+      containers: [aContainer({ state: 'stopped', exitCode: 1 })],
+    });
+    renderInService(<NewerImageNotice />, {
+      view: {
+        ...view,
+        taskDefinitions: { [definition.arn]: definition },
+        history: [aServiceDeployment({ status: 'rollback-successful', target })],
+        tasks: [ended],
+        refused,
+      },
+      permissions: ['service:roll-out'],
+    });
+    expect(status()).toContain('1.5.0 was refused on Mar 2: exit code 1');
+    expect(status()).toContain(digestOf('old').slice(7, 19));
+    expect(screen.queryByRole('link', { name: /Roll out/ })).toBeNull();
   });
 });

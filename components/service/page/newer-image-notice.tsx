@@ -1,11 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { findDeploymentCause } from '@/components/deployment/find-deployment-cause';
 import { Callout } from '@/components/ui/callout';
-import { ButtonLink } from '@/components/ui/link';
+import { ButtonLink, Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { versionOf } from '@/lib/domain/deployment/sentence';
 import { formatImageReference, parseImageReference, pin, shortDigest } from '@/lib/domain/image-reference';
+import { mainContainer } from '@/lib/domain/main-container';
 import { primaryOf } from '@/lib/domain/service-state';
+import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 import { useService } from '../service-context';
 import { useActionRefusals } from '../use-action-refusals';
@@ -15,9 +18,10 @@ export function NewerImageNotice() {
   const t = useTranslations('push.announcement');
   const { at, view } = useService();
   const refusals = useActionRefusals();
-  const { newer, service, taskDefinitions } = view;
+  const { newer, refused, service, taskDefinitions } = view;
   const arn = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
-  const reference = parseImageReference(taskDefinitions[arn]?.containers[0]?.image ?? '');
+  const definition = taskDefinitions[arn];
+  const reference = parseImageReference((definition && mainContainer(service, definition)?.image) ?? '');
   const { registry, repository = '' } = reference ?? {};
   const named = { ...(registry !== undefined && { registry }), repository, tag: newer?.tag ?? '' };
   const hasMoved = newer?.tag === (reference?.tag ?? 'latest');
@@ -38,6 +42,7 @@ export function NewerImageNotice() {
           }
         >
           {t.rich(hasMoved ? 'movedBody' : 'body', {
+            tag: newer.tag,
             image: versionOf(service, arn, taskDefinitions),
             digest: shortDigest(newer.digest),
             running: shortDigest(newer.runs.digest),
@@ -47,6 +52,36 @@ export function NewerImageNotice() {
           })}
         </Callout>
       )}
+      {refused && !newer && reference && <RefusedImage hasMoved={refused.tag === (reference.tag ?? 'latest')} />}
     </div>
+  );
+}
+
+/** Says of the newest image that it was rolled back from, when and why, so that nobody takes it for one that waits. */
+function RefusedImage({ hasMoved }: { hasMoved: boolean }) {
+  const t = useTranslations('push.announcement');
+  const causes = useTranslations('diagnosis');
+  const format = useFormat();
+  const { at, view } = useService();
+  const { refused, history } = view;
+  if (!refused) return null;
+  const deployment = history.find(({ target }) => target?.arn === refused.revisionArn);
+  const cause = deployment && findDeploymentCause(deployment, view);
+  const exitCode = cause?.facts.exitCode;
+  const why =
+    cause && (exitCode === undefined ? causes(`${cause.code}.what`, cause.facts) : t('exitCode', { exitCode }));
+  const day = format.instant(refused.refusedAt, 'day');
+  return (
+    <Callout title={t(why ? 'refusedWhy' : 'refused', { tag: refused.tag, day, why: why ?? '' })}>
+      {t.rich(hasMoved ? 'refusedMovedBody' : 'refusedBody', {
+        tag: refused.tag,
+        digest: shortDigest(refused.digest),
+        running: shortDigest(refused.runs.digest),
+        code: (words) => <span className="font-mono">{words}</span>,
+        when: () => <RelativeTime at={refused.pushedAt} />,
+        before: () => <RelativeTime at={refused.runs.pushedAt} />,
+      })}{' '}
+      <Link href={routes.service(at, 'deployments')}>{t('refusedDetails')}</Link>
+    </Callout>
   );
 }

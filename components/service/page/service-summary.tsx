@@ -9,6 +9,9 @@ import { RelativeTime } from '@/components/ui/time/relative-time';
 import { revisionName } from '@/lib/domain/arn';
 import { deploymentProgress } from '@/lib/domain/deployment/progress';
 import { versionOf } from '@/lib/domain/deployment/sentence';
+import { shortDigest } from '@/lib/domain/image-reference';
+import { mainContainer } from '@/lib/domain/main-container';
+import { deployedDigests } from '@/lib/domain/running-images';
 import { findServiceAddress } from '@/lib/domain/service-address';
 import { primaryOf } from '@/lib/domain/service-state';
 import { useFormat } from '@/lib/i18n/use-format';
@@ -25,6 +28,9 @@ export function ServiceSummary() {
   const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
   const { incoming, outgoing, percent, rollout } = deploymentProgress(service, view.tasks, view.targets);
   const serving = incoming.serving + outgoing.reduce((sum, lane) => sum + lane.serving, 0);
+  const definition = view.taskDefinitions[arn];
+  const main = definition && mainContainer(service, definition)?.name;
+  const digest = deployedDigests(service, history, view.tasks)[main ?? ''];
   const [last] = history;
   const address = findServiceAddress(view);
   // Nothing is known of a service whose load balancers could not be read.
@@ -36,7 +42,10 @@ export function ServiceSummary() {
         <p className="truncate font-mono text-lg font-medium text-ink">
           {versionOf(service, arn, view.taskDefinitions)}
         </p>
-        <p className="truncate text-xs text-faint">{revisionName(arn)}</p>
+        <p className="truncate text-xs text-faint">
+          {revisionName(arn)}
+          {digest !== undefined && <span className="ml-2 font-mono">{shortDigest(digest)}</span>}
+        </p>
       </Part>
       <Part label={t('tasks')}>
         <p className="text-lg font-medium text-ink">

@@ -9,7 +9,19 @@ import { Expectation } from './expectation';
 export const ChangeRequest = z.discriminatedUnion('verb', [
   /** Container name to image reference; containers that are not named keep theirs. */
   z.object({ verb: z.literal('roll-out'), images: Images }),
-  z.object({ verb: z.literal('roll-back'), taskDefinitionArn: TaskDefinitionName }),
+  /**
+   * `serviceRevisionArn`: to the images that this service revision ran, where the task definition names tags, which may mean
+   * others by now.
+   */
+  z.object({
+    verb: z.literal('roll-back'),
+    taskDefinitionArn: TaskDefinitionName,
+    serviceRevisionArn: z
+      .string('required')
+      .regex(/^arn:aws[a-z-]*:ecs:[^:]+:\d{12}:service-revision\/.+$/, 'format')
+      .max(1024, 'too-long')
+      .optional(),
+  }),
   z.object({ verb: z.literal('restart') }),
   /** `moveBounds`: if the count is outside the bounds of auto scaling, the nearer bound is moved to it. */
   z.object({ verb: z.literal('scale'), desiredCount: DesiredCount, moveBounds: z.boolean().default(false) }),

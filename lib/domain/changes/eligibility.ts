@@ -2,6 +2,7 @@ import { parseRevision } from '../arn';
 import { formerTaskDefinitions } from '../deployment/history';
 import { isOnFargate } from '../fargate';
 import type { ServiceView } from '../live';
+import { imagesKey } from '../running-images';
 import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
 import { CHANGE_RULES } from './change-rules';
@@ -63,7 +64,12 @@ export const stoppableDeployment = (history: readonly ServiceDeployment[]): Serv
 function hasEarlierRevision({ service, history }: View): boolean {
   const present = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
   const isFirst = parseRevision(present)?.revision === 1;
-  return !isFirst || formerTaskDefinitions(service, history).some((arn) => arn !== present);
+  return (
+    !isFirst ||
+    formerTaskDefinitions(service, history).some((arn) => arn !== present) ||
+    // The same revision by a tag that meant other images.
+    new Set(history.flatMap(({ target }) => (target ? [imagesKey(target)] : []))).size > 1
+  );
 }
 
 type View = Pick<ServiceView, 'service' | 'history'>;

@@ -1,8 +1,10 @@
 import { revisionName } from '../arn';
 import { imageLabel, parseImageReference, shortDigest } from '../image-reference';
 import type { ServiceView } from '../live';
-import type { Service } from '../service';
+import { mainContainer } from '../main-container';
+import type { Deployment, Service } from '../service';
 import { isRollingBack, primaryOf, SERVICE_STATES } from '../service-state';
+import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 import { deploymentProgress } from './progress';
 
@@ -14,20 +16,31 @@ export type SentenceKey = (typeof SENTENCE_KEYS)[number];
 
 type Definitions = Readonly<Record<string, TaskDefinition>>;
 
-/** The main image of a revision: of the container behind the load balancer, else of the first essential one. */
-function mainImage(service: Service, definition: TaskDefinition): string | undefined {
-  const exposed = service.loadBalancers[0]?.container;
-  const { containers } = definition;
-  const main =
-    containers.find(({ name }) => name === exposed) ?? containers.find(({ essential }) => essential) ?? containers[0];
-  return main?.image;
-}
+const mainImage = (service: Service, definition: TaskDefinition): string | undefined =>
+  mainContainer(service, definition)?.image;
 
 /** The name of a revision for people: the tag of its main image, else its revision. */
 export function versionOf(service: Service, taskDefinitionArn: string, definitions: Definitions): string {
   const definition = definitions[taskDefinitionArn];
   const image = definition && mainImage(service, definition);
   return image ? imageLabel(image) : revisionName(taskDefinitionArn);
+}
+
+/** The digests of the main image of two deployments, as far as they are known: a tag may have been pushed again between them. */
+export type MainDigests = { from?: string | undefined; to?: string | undefined };
+
+/** The digest of the main image that the tasks of a deployment run, whose revision may name a tag alone. */
+export function mainDigestOf(
+  service: Service,
+  { id, taskDefinitionArn }: Pick<Deployment, 'id' | 'taskDefinitionArn'>,
+  tasks: readonly Task[],
+  definitions: Definitions,
+): string | undefined {
+  const definition = definitions[taskDefinitionArn];
+  const name = definition && mainContainer(service, definition)?.name;
+  return tasks
+    .filter(({ deploymentId }) => deploymentId === id)
+    .flatMap(({ containers }) => containers.find((container) => container.name === name)?.digest ?? [])[0];
 }
 
 /**
@@ -39,6 +52,7 @@ export function versionsOf(
   from: string,
   to: string,
   definitions: Definitions,
+  known: MainDigests = {},
 ): { from: string; to: string } {
   const images = [from, to].map((arn) => {
     const definition = definitions[arn];
@@ -47,7 +61,8 @@ export function versionsOf(
   const labels = images.map((image) => image && imageLabel(image));
   if (labels[0] && labels[1] && labels[0] !== labels[1]) return { from: labels[0], to: labels[1] };
 
-  const digests = images.map((image) => image && parseImageReference(image)?.digest);
+  const pinned = images.map((image) => (image === undefined ? undefined : parseImageReference(image)?.digest));
+  const digests = [pinned[0] ?? known.from, pinned[1] ?? known.to];
   if (digests[0] && digests[1] && digests[0] !== digests[1])
     return { from: shortDigest(digests[0]), to: shortDigest(digests[1]) };
   return { from: revisionName(from), to: revisionName(to) };
@@ -89,7 +104,11 @@ export function serviceSentence({
   const isRestart = state === 'rolling' && previous.taskDefinitionArn === to && !isRollingBack(service);
   // The tasks that run are of the deployment before: the new one has none.
   const isLeft = primary?.rollout === 'failed' && progress.incoming.serving === 0 && outgoing > 0;
-  const names = versionsOf(service, previous.taskDefinitionArn, to, taskDefinitions);
+  const digests = {
+    from: mainDigestOf(service, previous, tasks, taskDefinitions),
+    to: primary && mainDigestOf(service, primary, tasks, taskDefinitions),
+  };
+  const names = versionsOf(service, previous.taskDefinitionArn, to, taskDefinitions, digests);
   const key = isRestart ? 'restarting' : isLeft && state === 'failing' ? 'deployment-failed' : state;
   return { key, facts: { version, ...names, ...counts } };
 }

@@ -59,6 +59,20 @@ describe('what needs an image', () => {
     expect(findImageNeeds(images, [], [web([])])).toEqual({ [digests('3')]: [service] });
   });
 
+  it('is a paused service, by the digest that its deployment is held to', () => {
+    const held = {
+      ...revision(1, '2'),
+      arn: 'service-revision/7',
+      images: [{ container: 'web', image: imageOf('3'), digest: digests('2') }],
+    };
+    const history = [{ ...deployment('successful', 1, '2'), target: held }];
+    const paused = { ...web(history), deployments: [{ id: 'ecs-svc/7', taskDefinitionArn: revisionArn(1) }] };
+    expect(findImageNeeds(images, [], [paused])).toEqual({
+      [digests('2')]: [service],
+      [digests('3')]: [{ ...service, isNext: true }],
+    });
+  });
+
   it('is a task of no service, until it has stopped', () => {
     const one = aTask({ service: undefined, containers: [aContainer({ image: imageOf('1'), digest: digests('1') })] });
     const needs = findImageNeeds(images, [one, { ...one, id: 'b', state: 'stopped' }], []);

@@ -1,7 +1,8 @@
 import { parseRevision } from '../arn';
 import type { Image } from '../image';
 import { parseImageReference } from '../image-reference';
-import type { ServiceDeployment, ServiceRevision } from '../service';
+import { revisionOfDeployment } from '../running-images';
+import type { Deployment, ServiceDeployment, ServiceRevision } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
 
@@ -24,6 +25,8 @@ type ServiceName = { cluster: string; service: string };
 /** A service with the task definitions of its current deployments and what it deployed before. */
 export type ServiceHistory = ServiceName & {
   definitions: readonly TaskDefinition[];
+  /** The current deployments: what they were resolved to is what their next tasks run. */
+  deployments?: readonly Pick<Deployment, 'id' | 'taskDefinitionArn'>[];
   history: readonly ServiceDeployment[];
 };
 
@@ -48,9 +51,13 @@ export function findImageNeeds(
     const ofImage = needs.get(digest) ?? new Map<string, ImageNeed>();
     needs.set(digest, ofImage.set(JSON.stringify(need), need));
   };
-  const uses = usesByTasks(tasks);
-  const running = new Set(uses.flatMap(({ image, digest, need }) => (digest === undefined ? [] : keyOf(need, image))));
-  for (const { image, digest, need } of [...uses, ...services.flatMap(usesByService)]) {
+  const uses = [...usesByTasks(tasks), ...services.flatMap(usesByService)];
+  const running = new Set(
+    uses.flatMap(({ image, digest, need }) =>
+      digest === undefined || need.kind === 'roll-back' ? [] : keyOf(need, image),
+    ),
+  );
+  for (const { image, digest, need } of uses) {
     const reference = parseImageReference(image);
     if (reference?.repository !== repository) continue;
     add(digest ?? reference?.digest, need);
@@ -106,16 +113,21 @@ function usesByTasks(tasks: readonly Task[]): Use[] {
     });
 }
 
-function usesByService({ cluster, service, definitions, history }: ServiceHistory): Use[] {
+function usesByService({ cluster, service, definitions, deployments = [], history }: ServiceHistory): Use[] {
   const now: Use[] = definitions.flatMap(({ containers }) =>
     containers.map(({ image }) => ({ image, need: { kind: 'service', cluster, service } })),
+  );
+  const held = deployments.flatMap((deployment) =>
+    (revisionOfDeployment(deployment, history)?.images ?? []).flatMap(({ image, digest }): Use[] =>
+      digest === undefined ? [] : [{ image, digest, need: { kind: 'service', cluster, service } }],
+    ),
   );
   const before = history.flatMap(revisionsThatWorked).flatMap(({ taskDefinitionArn, images }) => {
     const { family = '', revision = 0 } = parseRevision(taskDefinitionArn) ?? {};
     const need: ImageNeed = { kind: 'roll-back', cluster, service, revision: `${family}:${revision}` };
     return images.map(({ image, digest }): Use => ({ image, digest, need }));
   });
-  return [...now, ...before];
+  return [...held, ...now, ...before];
 }
 
 /** What ran before a deployment, and what it brought in unless it failed: nobody rolls back to a failure. */

@@ -7,7 +7,7 @@ import type { TaskCell } from '../task-health';
 import { RouteSchema, TargetSchema } from './balancer-schema';
 import { DiagnosisSchema, ExplanationSchema, LoopSchema, NextStartSchema } from './diagnosis-schema';
 import { ServiceIncidentsSchema } from './incident-schema';
-import { NewerImageSchema } from './newer-image-schema';
+import { NewerImageSchema, RefusedImageSchema } from './newer-image-schema';
 import { objectOf } from './object-of';
 import { ProblemSchema } from './problem-schema';
 import { ClusterSchema, ServiceDeploymentSchema, ServiceSchema } from './service-schema';
@@ -84,5 +84,7 @@ export const ServiceView = z.object({
   publicIps: z.record(z.string(), z.string()).optional(),
   /** The newest image of the repository of its first container, if that is newer than the one that runs. */
   newer: NewerImageSchema.optional(),
+  /** The newest one that it was rolled back from, if nothing newer waits. */
+  refused: RefusedImageSchema.optional(),
 });
 export type ServiceView = z.output<typeof ServiceView>;

@@ -86,7 +86,8 @@ export async function readExtras(
   const definitions = results.filter((definition) => definition !== undefined);
   const primary = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
   const running = definitions.find(({ arn }) => arn === primary);
-  const newer = running && (await lookForNewerImage({ running, history, region }, ecr, now, previous?.newer));
+  const newer =
+    running && (await lookForNewerImage({ service, tasks, running, history, region }, ecr, now, previous?.newer));
   const problem = problems.find(({ code }) => code !== 'missing');
   return {
     history,

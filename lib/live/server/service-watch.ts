@@ -2,7 +2,9 @@ import { noEvidence } from '../../domain/diagnosis/evidence';
 import { judgeService } from '../../domain/diagnosis/judge-service';
 import { noIncidents } from '../../domain/incidents/incident';
 import type { ServiceView } from '../../domain/live';
+import { mainContainer } from '../../domain/main-container';
 import { stillNewer } from '../../domain/newer-image';
+import { runningDigests } from '../../domain/pin-running-images';
 import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
@@ -75,10 +77,12 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at:
   const { history, routes, taskDefinitions, publicIps, newer } = extras;
   // One that is no longer listed is being deleted, and has no verdict.
   const verdict = from.verdicts[service.name] ?? judgeService({ ...noEvidence, at, service, tasks, targets });
-  const image =
-    taskDefinitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn]?.containers[0]?.image;
+  const definition = taskDefinitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn];
+  const main = definition && mainContainer(service, definition);
   // The service may run it by now: it is polled more often than its repository.
-  const announced = stillNewer(newer?.image, image ?? '', newer?.runs);
+  const runs = runningDigests(service, tasks)[main?.name ?? ''] ?? newer?.runs;
+  const announced = stillNewer(newer?.image, main?.image ?? '', runs);
+  const refused = stillNewer(newer?.refused, main?.image ?? '', runs);
   return {
     ...{
       service,
@@ -92,5 +96,6 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at:
     },
     ...(publicIps && { publicIps }),
     ...(announced && { newer: announced }),
+    ...(refused && { refused }),
   };
 }

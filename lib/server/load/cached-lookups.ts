@@ -4,7 +4,9 @@ import type { IamActionRequest } from '../../domain/cloud';
 import type { ImageLookup } from '../../domain/image-lookup';
 import type { Lookups, RoleLookup, ScalingLookup, SecretLookup } from '../../domain/lookups';
 import { ignoreMissing } from '../../domain/problem';
+import { deployedDigests } from '../../domain/running-images';
 import type { Service } from '../../domain/service';
+import { primaryOf } from '../../domain/service-state';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { changesIn } from '../changes';
 import type { Context } from '../context';
@@ -54,9 +56,11 @@ export function createCachedLookups() {
     /** The active service of that name, and what it runs. */
     service: (context: Context, cluster: string, service: string) =>
       services(context, [cluster, service], () => readService(context, cluster, service)),
-    /** The image digests of the running tasks, by container, for images that the revision names by tag. */
+    /** The image digests that the service's deployment is held to, by container. */
     digests: (context: Context, service: Service) =>
-      digests(context, [service.cluster, service.name, service.taskDefinitionArn], () => readDigests(context, service)),
+      digests(context, [service.cluster, service.name, primaryOf(service)?.id ?? ''], () =>
+        readDigests(context, service),
+      ),
     newest: (context: Context, family: string) =>
       families(context, [family], () => ignoreMissing(context.ecs.getTaskDefinition(family))),
     logGroup: (context: Context, name: string) => groups(context, [name], () => context.logs.findLogGroup(name)),
@@ -79,13 +83,8 @@ export function createCachedLookups() {
   };
 }
 
-async function readDigests({ ecs }: Context, { cluster, name, taskDefinitionArn }: Service) {
-  const deployments = await ecs.listServiceDeployments(cluster, name);
-  const running = deployments.find(({ target }) => target?.taskDefinitionArn === taskDefinitionArn)?.target;
-  return Object.fromEntries(
-    (running?.images ?? []).flatMap(({ container, digest }) => (digest === undefined ? [] : [[container, digest]])),
-  );
-}
+const readDigests = async ({ ecs }: Context, service: Service) =>
+  deployedDigests(service, await ecs.listServiceDeployments(service.cluster, service.name));
 
 async function readService({ ecs }: Context, cluster: string, name: string) {
   const service = await ignoreMissing(ecs.getService(cluster, name));

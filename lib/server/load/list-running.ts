@@ -1,7 +1,9 @@
 import type { Ecs } from '../../domain/cloud';
 import { parseImageReference } from '../../domain/image-reference';
 import type { Running } from '../../domain/image-usage';
+import { mainContainer } from '../../domain/main-container';
 import { ignoreMissing } from '../../domain/problem';
+import { revisionOfDeployment } from '../../domain/running-images';
 import { primaryOf } from '../../domain/service-state';
 import { orNone } from './or-none';
 
@@ -13,7 +15,16 @@ export async function listRunning(ecs: Ecs): Promise<Running[]> {
     services.map(async (service) => {
       const arn = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
       const definition = await ignoreMissing(ecs.getTaskDefinition(arn));
-      return definition ? [{ cluster: service.cluster, service: service.name, definition }] : [];
+      if (!definition) return [];
+      const deployment = primaryOf(service)?.id;
+      const main = mainContainer(service, definition)?.name;
+      return [
+        {
+          ...{ cluster: service.cluster, service: service.name, definition },
+          ...(deployment !== undefined && { deploymentId: deployment }),
+          ...(main !== undefined && { main }),
+        },
+      ];
     }),
   );
   return running.flat();
@@ -36,7 +47,21 @@ export function addRunningDigests(ecs: Ecs, repository: string, running: readonl
       const digestsOf = (name: string) =>
         containers.flatMap((container) => (container.name === name && container.digest ? [container.digest] : []));
       const digests = each.definition.containers.map(({ name }) => [name, [...new Set(digestsOf(name))]] as const);
-      return { ...each, digests: Object.fromEntries(digests) };
+      if (digests.some(([, found]) => found.length > 0)) return { ...each, digests: Object.fromEntries(digests) };
+      return { ...each, digests: await readDeployedDigests(ecs, each) };
     }),
+  );
+}
+
+/** Of a service without a task, such as one that is paused: what its next task would start. */
+async function readDeployedDigests(
+  ecs: Ecs,
+  { cluster, service, deploymentId, definition }: Running,
+): Promise<Record<string, string[]>> {
+  if (deploymentId === undefined) return {};
+  const history = await orNone(ecs.listServiceDeployments(cluster, service));
+  const recorded = revisionOfDeployment({ id: deploymentId, taskDefinitionArn: definition.arn }, history);
+  return Object.fromEntries(
+    (recorded?.images ?? []).flatMap(({ container, digest }) => (digest === undefined ? [] : [[container, [digest]]])),
   );
 }

@@ -42,5 +42,5 @@ async function readHistory(ecs: Ecs, repository: string, service: Service): Prom
   if (!names.some((image) => parseImageReference(image)?.repository === repository)) return undefined;
   const { cluster, name } = service;
   const history = await ecs.listServiceDeployments(cluster, name);
-  return { cluster, service: name, definitions, history };
+  return { cluster, service: name, definitions, deployments: service.deployments, history };
 }

@@ -3,7 +3,9 @@ import type { Image } from '../../domain/image';
 import { parseImageReference } from '../../domain/image-reference';
 import type { Running } from '../../domain/image-usage';
 import { findNewerImage, type NewerImage, refusedDigests } from '../../domain/newer-image';
+import { isNamedByTag } from '../../domain/running-images';
 import type { Instant } from '../../domain/scope';
+import type { Task } from '../../domain/task';
 import type { ServiceNote } from '../../domain/wire/region-actions';
 import type { Context } from '../context';
 import { findEcrHome } from './find-ecr-home';
@@ -51,27 +53,48 @@ async function loadNotes(context: Context): Promise<ServiceNote[]> {
     imagesByRepository.set(repository, images);
     return images;
   };
+  const tasksByCluster = new Map<string, Promise<Task[]>>();
+  const tasksOf = (cluster: string): Promise<Task[]> => {
+    const tasks = tasksByCluster.get(cluster) ?? orNone(context.ecs.listTasks(cluster));
+    tasksByCluster.set(cluster, tasks);
+    return tasks;
+  };
   return Promise.all(
-    running.map(async ({ cluster, service, definition }) => {
-      const image = definition.containers[0]?.image ?? '';
-      const newer = await findNewer(context, { cluster, service, definition }, await imagesOf(image));
+    running.map(async (each) => {
+      const { cluster, service } = each;
+      const image = mainImageOf(each);
+      const images = await imagesOf(image);
+      // Only its tasks say what a tag meant when they began.
+      const tasks = images.length > 0 && isNamedByTag(image) ? await tasksOf(cluster) : [];
+      const newer = await findNewer(context, each, images, digestOf(each, tasks));
       const changed = changes.get(`${cluster}/${service}`);
       return { cluster, service, ...(newer && { newer }), ...(changed && { changed }) };
     }),
   );
 }
 
+const mainImageOf = ({ definition: { containers }, main }: Running): string =>
+  (containers.find(({ name }) => name === main) ?? containers[0])?.image ?? '';
+
+/** The digest that the tasks of a service's deployment run by its main image's tag. */
+const digestOf = ({ cluster, service, deploymentId, main }: Running, tasks: readonly Task[]): string | undefined =>
+  tasks
+    .filter((task) => task.cluster === cluster && task.service === service && task.deploymentId === deploymentId)
+    .flatMap(({ containers }) => containers.find(({ name }) => name === main)?.digest ?? [])[0];
+
 /** The history is read only when there is a newer image: one that the service has failed to deploy does not count. */
 async function findNewer(
   { ecs }: Context,
-  { cluster, service, definition }: Running,
+  running: Running,
   images: readonly Image[],
+  runs: string | undefined,
 ): Promise<NewerImage | undefined> {
-  const image = definition.containers[0]?.image ?? '';
-  const newer = findNewerImage(image, definition.architecture, images);
+  const { cluster, service, definition } = running;
+  const image = mainImageOf(running);
+  const newer = findNewerImage(image, definition.architecture, images, { runs });
   if (!newer) return undefined;
   const history = await orNone(ecs.listServiceDeployments(cluster, service));
-  return findNewerImage(image, definition.architecture, images, { refused: refusedDigests(history) });
+  return findNewerImage(image, definition.architecture, images, { refused: refusedDigests(history), runs });
 }
 
 /** Who changed each service last, by `cluster/service`. Empty when the journal cannot be read. */

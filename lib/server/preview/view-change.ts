@@ -4,7 +4,7 @@ import { type ChangeBasis, presentSpec } from '../../domain/changes/change-basis
 import { CHANGE_RULES, type ChangeVerb } from '../../domain/changes/change-rules';
 import { expectationOf, expectedImages } from '../../domain/changes/expectation';
 import { checkChange, planChange, problemsOfImageChecks, specAfter } from '../../domain/changes/plan-change';
-import { toRollBackTarget } from '../../domain/changes/roll-back-target';
+import { pastRunsOf, toRollBackTarget } from '../../domain/changes/roll-back-target';
 import { computeMonthlyCost } from '../../domain/cost/monthly-cost';
 import { resolvePrices } from '../../domain/cost/price-table';
 import { formerTaskDefinitions } from '../../domain/deployment/history';
@@ -85,7 +85,7 @@ export async function previewOfChange(
 }
 
 /** What each verb needs to read besides the service. No verb reads more. */
-const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks' | 'owned' | 'account')[]> = {
+const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks' | 'owned' | 'account' | 'event-history')[]> = {
   'roll-out': ['starts-tasks'],
   'roll-back': ['starts-tasks', 'history'],
   restart: ['starts-tasks'],
@@ -96,6 +96,7 @@ const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks'
   resume: ['scaling', 'starts-tasks'],
   'stop-deployment': ['history'],
   fix: ['account'],
+  'enable-event-history': ['event-history'],
   delete: ['owned'],
 };
 
@@ -120,10 +121,11 @@ export async function loadChangeBasis(
   const definition = found.taskDefinition;
   if (!definition) throw new Failure({ code: 'missing', source: 'ecs', detail: service.taskDefinitionArn });
 
-  const [scaling, history, owned] = await Promise.all([
+  const [scaling, history, owned, eventHistory] = await Promise.all([
     needs.includes('scaling') ? cache.scaling(context, at.cluster, at.service) : undefined,
     needs.includes('history') ? context.ecs.listServiceDeployments(at.cluster, at.service) : [],
     needs.includes('owned') ? loadOwnedResources(context, service) : undefined,
+    needs.includes('event-history') ? context.eventHistory.findState(at.cluster) : undefined,
   ]);
   const basis: ChangeBasis = {
     service,
@@ -132,7 +134,8 @@ export async function loadChangeBasis(
     inventory: emptyInventory(context.scope.region),
     lookups: { images: {}, secrets: {}, ...found, ...(scaling && { scaling }) },
     ...(owned && { owned }),
-    ...(change.verb === 'roll-back' && (await loadTarget(context, service, history, change.taskDefinitionArn))),
+    ...(eventHistory && { eventHistory }),
+    ...(change.verb === 'roll-back' && (await loadTarget(context, service, history, change))),
   };
   if (needs.includes('account')) return { ...basis, ...(await loadAccount(context, cache, basis)) };
   if (!needs.includes('starts-tasks') || !startsTasks(change, basis)) return basis;
@@ -160,23 +163,27 @@ const startsTasks = (change: ChangeRequest, basis: ChangeBasis): boolean =>
   change.verb !== 'scale' || change.desiredCount > presentSpec(basis).desiredCount;
 
 /** Nothing is read of a revision that the service has never run and whose family is another one's. */
-async function loadTarget(context: Context, service: Service, history: ChangeBasis['history'], arn: string) {
+async function loadTarget(
+  context: Context,
+  service: Service,
+  history: ChangeBasis['history'],
+  { taskDefinitionArn: arn, serviceRevisionArn }: Extract<ChangeRequest, { verb: 'roll-back' }>,
+) {
   const isFormer = formerTaskDefinitions(service, history).includes(arn);
   const isOwn = parseRevision(service.taskDefinitionArn)?.family === parseRevision(arn)?.family;
-  if (!isFormer && !isOwn) {
-    throw new Failure({
-      code: 'invalid',
-      source: 'gantry',
-      fields: [{ path: 'taskDefinitionArn', reason: 'never-ran' }],
-    });
-  }
+  const neverRan = (path: string) =>
+    new Failure({ code: 'invalid', source: 'gantry', fields: [{ path, reason: 'never-ran' }] });
+  if (!isFormer && !isOwn) throw neverRan('taskDefinitionArn');
   const definition = await ignoreMissing(context.ecs.getTaskDefinition(arn));
   if (!definition) return {};
+  const runs = pastRunsOf(definition, service, history);
+  const run = serviceRevisionArn ? runs.find(({ recorded }) => recorded?.arn === serviceRevisionArn) : runs[0];
+  if (!run) throw neverRan('serviceRevisionArn');
   const [images, targetRequest] = await Promise.all([
-    lookUpImagesThatRan(context, definition, history),
+    lookUpImagesThatRan(context, definition, run.recorded),
     context.ecs.getDefinitionRequest(arn),
   ]);
-  return { target: toRollBackTarget(definition, service, history, images), targetRequest };
+  return { target: toRollBackTarget(definition, service, history, images, run), targetRequest };
 }
 
 /** What a new task needs to reach its image, secrets and log group: subnets, security groups and endpoints. */

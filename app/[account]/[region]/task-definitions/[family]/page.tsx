@@ -29,7 +29,7 @@ export default async function FamilyPage({ params }: Props) {
     return <ProblemPage problem={listed.problem} action={<ButtonLink href={up.href}>{up.label}</ButtonLink>} />;
   }
 
-  const { total, revisions } = listed.value;
+  const { total, revisions, runBy, copyFrom } = listed.value;
   const count = t('revisions', { count: total });
   const [newest, previous] = revisions;
   return (
@@ -49,7 +49,7 @@ export default async function FamilyPage({ params }: Props) {
                 </ButtonLink>
               )}
               <RegisterLink
-                href={routes.newRevision({ ...scope, family, from: newest.revision })}
+                href={routes.newRevision({ ...scope, family, from: copyFrom ?? newest.revision })}
                 label={words('newRevision')}
                 refusal={refusal}
               />
@@ -57,7 +57,7 @@ export default async function FamilyPage({ params }: Props) {
           )
         }
       />
-      <RevisionTable scope={scope} family={family} revisions={revisions} />
+      <RevisionTable scope={scope} family={family} revisions={revisions} runBy={runBy} />
     </>
   );
 }
