@@ -2,6 +2,8 @@ import { type ReactNode, useId } from 'react';
 import { classNames } from './class-names';
 
 type Props = {
+  /** Where a link within the page leads. */
+  id?: string;
   title?: ReactNode;
   /** Secondary text beside the title. */
   hint?: ReactNode;
@@ -14,16 +16,17 @@ type Props = {
 };
 
 /** A framed part of a page; with a title it is a landmark. */
-export function Card({ title, hint, actions, flush = false, className, children }: Props) {
-  const id = useId();
+export function Card({ id, title, hint, actions, flush = false, className, children }: Props) {
+  const titleId = useId();
   return (
     <section
-      aria-labelledby={title ? id : undefined}
+      id={id}
+      aria-labelledby={title ? titleId : undefined}
       className={classNames('min-w-0 overflow-hidden rounded-lg border border-hairline bg-surface', className)}
     >
       {title && (
         <header className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-b border-hairline px-4 py-1.5">
-          <h2 id={id} className="text-sm font-semibold text-ink">
+          <h2 id={titleId} className="text-sm font-semibold text-ink">
             {title}
           </h2>
           {hint && <span className="text-xs text-faint">{hint}</span>}

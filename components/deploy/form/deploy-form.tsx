@@ -159,7 +159,7 @@ export function DeployForm({ scope, inventory, repositories, prefill, actions, r
       >
         <div className="flex min-w-0 flex-col gap-4">
           <DeployBar isTouched={draft !== initial} />
-          <DeploySections draft={draft} errors={errors} />
+          <DeploySections draft={draft} errors={errors} problems={plan.problems} shown={shown} />
           <PlanSummary plan={plan.plan} onShow={showPlan} />
         </div>
         <div ref={panel} className="min-w-0 scroll-mt-16 lg:sticky lg:top-16">
