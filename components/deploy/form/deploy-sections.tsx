@@ -11,7 +11,7 @@ import { getDefaultGracePeriod } from '../scaling/scaling-draft';
 import { ScalingSection } from '../scaling/scaling-section';
 import type { Draft } from './draft';
 import { SectionRail } from './section-rail';
-import { SECTION_IDS } from './sections';
+import { findSections, SECTION_IDS, SECTIONS } from './sections';
 import type { FieldErrors } from './use-field-errors';
 
 /** A key typed in one section changes the layout of no other, so the browser need not look there. */
@@ -38,9 +38,15 @@ export function DeploySections({ draft, errors, problems, shown }: Props) {
     reach: t(`reach.${REACH_WORDS[reach.kind]}`),
     howMany: scaling.usesScaling ? `${scaling.min ?? ''}–${scaling.max ?? ''}` : String(scaling.desiredCount ?? ''),
   };
+  const sectionOf = findSections(draft);
+  const parts = SECTIONS.map((section) => {
+    const isOfSection = ({ path }: FieldProblem) => sectionOf(path) === section;
+    const isComplete = !problems.some(isOfSection);
+    return { section, summary: summaries[section], wrong: shown.filter(isOfSection).length, isComplete };
+  });
   return (
     <>
-      <SectionRail summaries={useStableValue(summaries)} problems={problems} shown={shown} />
+      <SectionRail parts={useStableValue(parts)} />
       <Card id={SECTION_IDS.what} title={t('what.title')} hint={t('what.hint')} className={CONTAINED}>
         <ContainersSection
           name={name}
