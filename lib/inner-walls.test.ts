@@ -67,6 +67,7 @@ const SANDBOX: Walls = {
 
 const DOMAIN_PARTS = [
   'task-definition',
+  'schedules',
   'spec',
   'cost',
   'diagnosis',
@@ -87,6 +88,7 @@ const DOMAIN: Walls = {
     'lib/domain/deployment',
     'lib/domain/diagnosis',
     'lib/domain/lifecycle-policy',
+    'lib/domain/schedules',
     'lib/domain/wire',
   ],
   // How a call of AWS is spelled: a leaf that even a request of one's own is written with.
@@ -144,9 +146,9 @@ const COMPONENTS: Walls = {
   'components/push': SHARED,
   // What all pages of a service share; the pages themselves are in `page`.
   'components/service': SHARED,
+  'components/event-history': [...SHARED, 'components/service'],
   'components/logs': [...SHARED, 'components/service'],
   'components/metrics': [...SHARED, 'components/service'],
-  'components/event-history': [...SHARED, 'components/service'],
   'components/task': [
     ...SHARED,
     'components/address',
@@ -163,18 +165,25 @@ const COMPONENTS: Walls = {
   ],
   'components/topology': [...SHARED, 'components/service', 'components/task'],
   'components/deploy': [...SHARED, 'components/address', 'components/image', 'components/logs', 'components/task'],
-  'components/changes': [...SHARED, 'components/deploy/plan', 'components/image', 'components/service'],
+  'components/changes': [
+    ...SHARED,
+    'components/deploy/plan',
+    'components/event-history',
+    'components/image',
+    'components/service',
+  ],
   'components/deployment': [
     ...SHARED,
     'components/changes',
+    'components/event-history',
     'components/incidents',
     'components/service',
-    'components/event-history',
     'components/task',
   ],
   'components/scaling': [...SHARED, 'components/changes', 'components/service'],
   'components/task-definition': [...SHARED, 'components/deploy/plan'],
   'components/fleet': [...SHARED, 'components/shell'],
+  'components/cluster-tasks': [...SHARED, 'components/deploy/plan', 'components/fleet', 'components/task'],
   'components/service/page': [
     ...SHARED,
     'components/address',

@@ -48,6 +48,7 @@ export const routes = {
   // The service's page with the dialog that turns on the event history of its cluster.
   enableEventHistory: (at: ServiceScope) => join(...service(at)) + query({ 'event-history': 'on' }),
   incident: (at: ServiceScope & { incident: string }) => join(...service(at), 'incidents', at.incident),
+  clusterTasks: (at: ClusterScope) => join(...cluster(at), 'tasks'),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
   // No family can be called so: its name has letters, digits, hyphens and underscores.

@@ -16,6 +16,7 @@ import { arrangeFleet } from './arrange-fleet';
 import type { ClusterActions, ClusterRefusals } from './cluster-actions';
 import { ClusterFacts } from './cluster-facts';
 import { ClusterMenu } from './cluster-menu';
+import { ClusterTabs } from './cluster-tabs';
 import { FleetFilter, useFleetFilter } from './fleet-filter';
 import { NoMatch } from './no-match';
 import { NotesProvider } from './service-notes';
@@ -42,6 +43,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
     () => arrangeFleet([{ cluster, services }], { text, onlyUnhealthy }, (state) => stateLabel('service', state)),
     [cluster, services, text, onlyUnhealthy, stateLabel],
   );
+  const running = standaloneTasks.filter(({ state }) => state !== 'stopped');
   const deploy = (
     <ButtonLink
       href={routes.deploy(at, { cluster: at.cluster })}
@@ -72,6 +74,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
         }
       />
       <div className="flex flex-col gap-4">
+        <ClusterTabs at={at} current="services" />
         <ClusterFacts cluster={cluster} />
         {services.length === 0 ? (
           <EmptyState
@@ -94,7 +97,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
             )}
           </>
         )}
-        {standaloneTasks.length > 0 && <StandaloneTasks at={at} tasks={standaloneTasks} />}
+        {running.length > 0 && <StandaloneTasks at={at} tasks={running} />}
       </div>
     </>
   );

@@ -3,16 +3,16 @@ import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
-import { classNames } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
-import { Popover } from '@/components/ui/popover';
 import { Td, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { isRunning } from '@/lib/domain/task-health';
 import { routes } from '@/lib/routes';
+import { TaskProtection } from './task-protection';
 import type { TaskRow } from './task-rows';
 import { useStopRefusal } from './use-stop-refusal';
+import { WhyStopped } from './why-stopped';
 
 const ID_SHOWN = 8;
 
@@ -51,13 +51,14 @@ export function TaskTableRow({ row, stopped, onStop }: Props) {
       <Td>
         {isRunning(task) && target && <StateMark kind="target" value={target} />}
         {isRunning(task) && !target && <StateMark kind="health" value={task.health} />}
+        <TaskProtection task={task} />
       </Td>
       <Td className="text-dim">
         <RelativeTime at={row.at} />
       </Td>
       {stopped && (
         <Td className="min-w-44">
-          <WhyStopped row={row} />
+          <WhyStopped explanation={row.explanation} isFault={row.isFault} />
         </Td>
       )}
       <Td className="text-right">
@@ -68,35 +69,5 @@ export function TaskTableRow({ row, stopped, onStop }: Props) {
         )}
       </Td>
     </Tr>
-  );
-}
-
-/** The explanation in plain words, with AWS's own text one click away. */
-function WhyStopped({ row: { explanation, isFault } }: { row: TaskRow }) {
-  const t = useTranslations('diagnosis');
-  const words = useTranslations('task');
-  if (!explanation) return <span className="text-faint">{words('noReason')}</span>;
-  const what = t(`${explanation.code}.what`, explanation.facts);
-  return (
-    <Popover
-      title={what}
-      align="start"
-      trigger={
-        <button
-          type="button"
-          className={classNames(
-            'rounded-sm text-left underline decoration-dotted underline-offset-3',
-            isFault ? 'text-bad' : 'text-dim',
-          )}
-        >
-          {what}
-        </button>
-      }
-    >
-      <p className="text-dim">{t(`${explanation.code}.why`, explanation.facts)}</p>
-      {explanation.raw && (
-        <p className="mt-2 rounded bg-sunken p-2 font-mono text-xs break-words text-dim">{explanation.raw}</p>
-      )}
-    </Popover>
   );
 }

@@ -9,6 +9,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -70,14 +71,15 @@ export function openClients(region: string, connection: Connection = {}) {
     ec2: named('ec2', new EC2Client(config)),
     ecr: named('ecr', new ECRClient(config)),
     ecs: named('ecs', new ECSClient(config)),
-    iam: named('iam', new IAMClient(config)),
     events: named('events', new EventBridgeClient(config)),
+    iam: named('iam', new IAMClient(config)),
     logs: named('logs', new CloudWatchLogsClient(config)),
     pricing: named(
       'pricing',
       new PricingClient({ ...config, region: PRICING_REGION, maxAttempts: 1, requestHandler: PRICING }),
     ),
     scaling: named('application-autoscaling', new ApplicationAutoScalingClient(config)),
+    scheduler: named('scheduler', new SchedulerClient(config)),
     secrets: named('secretsmanager', new SecretsManagerClient(config)),
     ssm: named('ssm', new SSMClient(config)),
     sts: named('sts', new STSClient(config)),

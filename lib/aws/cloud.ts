@@ -13,6 +13,7 @@ import { network } from './network';
 import { perform } from './perform';
 import { prices } from './prices';
 import { scaling } from './scaling';
+import { schedules } from './schedules';
 import { secrets } from './secrets';
 
 /**
@@ -28,13 +29,14 @@ export function cloudOf(region: string, clientsOf: (region: string) => Clients):
     lifecyclePolicies: lifecyclePolicies(clients.ecr),
     balancers: balancers(clients.balancers),
     logs: logs(clients.logs),
-    metrics: metrics(clients.cloudwatch),
     eventHistory: eventHistory(clients.logs, clients.events),
+    metrics: metrics(clients.cloudwatch),
     network: network(clients.ec2),
     identity: identity(clients.iam, clients.sts),
     secrets: secrets(region, clientsOf),
     certificates: certificates(clients.acm),
     scaling: scaling(clients.scaling),
+    schedules: schedules(clients.scheduler, clients.events),
     prices: prices(clients.pricing),
     perform: perform(clients),
   };

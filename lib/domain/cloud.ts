@@ -12,8 +12,10 @@ import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { Call } from './plan/mutation';
+import type { Problem } from './problem';
 import type { StandaloneTaskRequest } from './run-task-request';
 import type { AlarmState, ScalingView } from './scaling';
+import type { TaskSchedule } from './schedules/task-schedule';
 import type { Instant } from './scope';
 import type { Service, ServiceDeployment } from './service';
 import type { Task } from './task';
@@ -29,13 +31,14 @@ export type Cloud = {
   lifecyclePolicies: LifecyclePolicies;
   balancers: Balancers;
   logs: Logs;
-  metrics: Metrics;
   eventHistory: EventHistory;
+  metrics: Metrics;
   network: Network;
   identity: Identity;
   secrets: Secrets;
   certificates: Certificates;
   scaling: Scaling;
+  schedules: Schedules;
   prices: Prices;
   /**
    * Makes one call of a plan, as the plan spells it, and gives AWS's answer; its `$metadata.requestId` is the request's.
@@ -47,6 +50,12 @@ export type Cloud = {
   perform(call: Call): Promise<unknown>;
 };
 
+/** `until` is absent where ECS does not say when its protection ends. */
+export type ProtectedTask = { task: string; until?: Instant };
+
+/** Services of a cluster as far as AWS describes them, the names of the others, and why they are not. */
+export type ReadableServices = { services: Service[]; unread: string[]; problem?: Problem };
+
 /** The parts of a task definition that registering one takes. */
 export type TaskDefinitionDraft = Omit<TaskDefinition, 'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy'>;
 
@@ -55,6 +64,11 @@ export type Ecs = {
   /** `Failure` `missing` when there is none of that name. */
   getCluster(name: string): Promise<Cluster>;
   listServices(cluster: string): Promise<Service[]>;
+  /**
+   * The same for who looks at all of them: what AWS does not describe is named, and those that it does are there. `Failure` when it
+   * describes none.
+   */
+  listReadableServices(cluster: string): Promise<ReadableServices>;
   getService(cluster: string, service: string): Promise<Service>;
   /** Running and stopped ones, of the whole cluster or of one service. */
   listTasks(cluster: string, service?: string): Promise<Task[]>;
@@ -83,6 +97,10 @@ export type Ecs = {
    */
   runTask(task: StandaloneTaskRequest, token: string): Promise<string[]>;
   stopTask(cluster: string, taskId: string, reason: string): Promise<void>;
+  /** Of these tasks, those that ECS does not stop to scale in or to deploy, each with when that ends. */
+  listProtectedTasks(cluster: string, taskIds: readonly string[]): Promise<ProtectedTask[]>;
+  /** `Failure` `conflict` with AWS's reason when it does not. */
+  unprotectTask(cluster: string, taskId: string): Promise<void>;
 };
 
 export type Ecr = {
@@ -208,6 +226,17 @@ export type Scaling = {
   describeScaling(cluster: string, service: string): Promise<ScalingLookup>;
   /** All that the page about it shows, but for the alarms' states. */
   getScalingView(cluster: string, service: string): Promise<ScalingView>;
+};
+
+/**
+ * What starts tasks of a cluster by itself, in no order. Each takes calls of its own, so that of very many the first two hundred
+ * are read, and `isPartial`.
+ */
+export type Schedules = {
+  /** Of EventBridge Scheduler, all groups. */
+  listSchedules(clusterArn: string): Promise<{ schedules: TaskSchedule[]; isPartial: boolean }>;
+  /** Rules of EventBridge with a target in the cluster, whether they have a schedule or wait for events. */
+  listRules(clusterArn: string): Promise<{ schedules: TaskSchedule[]; isPartial: boolean }>;
 };
 
 /** AWS's price list; undefined where it does not tell, or not in time. */

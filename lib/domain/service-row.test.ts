@@ -102,7 +102,7 @@ describe('a service as a row', () => {
 });
 
 describe('a cluster', () => {
-  it('gives each service its own tasks and keeps apart the running ones that no service started', () => {
+  it('gives each service its own tasks and keeps apart those that no service started', () => {
     const [cluster] = anInventory().clusters;
     if (!cluster) throw new Error('the inventory has a cluster');
     const standalone = aTask({ service: undefined });
@@ -122,6 +122,26 @@ describe('a cluster', () => {
       ['api', 1],
       ['idle', 0],
     ]);
-    expect(view.standaloneTasks).toEqual([standalone]);
+    expect(view.standaloneTasks).toEqual([standalone, stopped]);
+    expect(view.stoppedLeftOut).toBeUndefined();
+  });
+
+  it('lists the newest hundred of those that have stopped, and says how many more there are', () => {
+    const [cluster] = anInventory().clusters;
+    if (!cluster) throw new Error('the inventory has a cluster');
+    const stopped = Array.from({ length: 130 }, (_, index) =>
+      aStoppedTask({ service: undefined, id: String(index), stoppedAt: T0 + index }),
+    );
+    const judge = () => {
+      throw new Error('there is no service to judge');
+    };
+    const view = toClusterView(cluster, [], stopped, [], judge);
+    expect(view.standaloneTasks.map(({ id }) => id)).toEqual(
+      stopped
+        .slice(30)
+        .map(({ id }) => id)
+        .toReversed(),
+    );
+    expect(view.stoppedLeftOut).toBe(30);
   });
 });

@@ -133,7 +133,7 @@ export function tasksByService(tasks: readonly Task[]): Map<string | undefined, 
 }
 
 /**
- * A cluster with its services as rows and the running tasks that no service started.
+ * A cluster with its services as rows and the tasks that no service started.
  * @param judge gives the verdict on a service, from its own tasks
  * @param definitions by ARN; those that are missing are done without
  */
@@ -157,6 +157,19 @@ export function toClusterView(
         definitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn],
       ),
     ),
-    standaloneTasks: (tasksOf.get(undefined) ?? []).filter((task) => task.state !== 'stopped'),
+    ...standaloneTasksOf(tasksOf.get(undefined) ?? []),
+  };
+}
+
+/** A cluster whose schedules run each minute has sixty that have stopped within the hour, for each of them. */
+const STOPPED_MOST = 100;
+
+/** Those that run, and the newest that have stopped. */
+function standaloneTasksOf(tasks: readonly Task[]): Pick<ClusterView, 'standaloneTasks' | 'stoppedLeftOut'> {
+  const stopped = tasks.filter(({ state }) => state === 'stopped');
+  const shown = stopped.toSorted((one, other) => (other.stoppedAt ?? 0) - (one.stoppedAt ?? 0)).slice(0, STOPPED_MOST);
+  return {
+    standaloneTasks: [...tasks.filter(({ state }) => state !== 'stopped'), ...shown],
+    ...(stopped.length > shown.length && { stoppedLeftOut: stopped.length - shown.length }),
   };
 }

@@ -4,6 +4,7 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as balancers from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as events from '@aws-sdk/client-eventbridge';
 import * as iam from '@aws-sdk/client-iam';
 import type { CallService } from '../../domain/plan/mutation';
 
@@ -54,6 +55,7 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     DescribeTaskDefinition: ecs.DescribeTaskDefinitionCommand,
     PutClusterCapacityProviders: ecs.PutClusterCapacityProvidersCommand,
     RegisterTaskDefinition: ecs.RegisterTaskDefinitionCommand,
+    RunTask: ecs.RunTaskCommand,
     StopServiceDeployment: ecs.StopServiceDeploymentCommand,
     TagResource: ecs.TagResourceCommand,
     UntagResource: ecs.UntagResourceCommand,
@@ -78,6 +80,14 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
     ModifyTargetGroup: balancers.ModifyTargetGroupCommand,
     ModifyTargetGroupAttributes: balancers.ModifyTargetGroupAttributesCommand,
   },
+  events: {
+    DeleteRule: events.DeleteRuleCommand,
+    DescribeRule: events.DescribeRuleCommand,
+    ListTargetsByRule: events.ListTargetsByRuleCommand,
+    PutRule: events.PutRuleCommand,
+    PutTargets: events.PutTargetsCommand,
+    RemoveTargets: events.RemoveTargetsCommand,
+  },
   iam: {
     AttachRolePolicy: iam.AttachRolePolicyCommand,
     CreateRole: iam.CreateRoleCommand,
@@ -92,8 +102,11 @@ export const COMMANDS: Readonly<Record<CallService, Readonly<Record<string, Comm
   logs: {
     CreateLogGroup: logs.CreateLogGroupCommand,
     DeleteLogGroup: logs.DeleteLogGroupCommand,
+    DeleteResourcePolicy: logs.DeleteResourcePolicyCommand,
     DeleteRetentionPolicy: logs.DeleteRetentionPolicyCommand,
     DescribeLogGroups: logs.DescribeLogGroupsCommand,
+    DescribeResourcePolicies: logs.DescribeResourcePoliciesCommand,
+    PutResourcePolicy: logs.PutResourcePolicyCommand,
     PutRetentionPolicy: logs.PutRetentionPolicyCommand,
   },
 };
@@ -107,6 +120,8 @@ export const PAGED: Readonly<Record<string, Paging>> = {
   'elasticloadbalancing:DescribeRules': { ask: 'Marker', answer: 'NextMarker', list: 'Rules' },
   'iam:ListAttachedRolePolicies': { ask: 'Marker', answer: 'Marker', list: 'AttachedPolicies' },
   'logs:DescribeLogGroups': { ask: 'nextToken', answer: 'nextToken', list: 'logGroups' },
+  'logs:DescribeResourcePolicies': { ask: 'nextToken', answer: 'nextToken', list: 'resourcePolicies' },
+  'events:ListTargetsByRule': { ask: 'NextToken', answer: 'NextToken', list: 'Targets' },
   'application-autoscaling:DescribeScalingPolicies': { ask: 'NextToken', answer: 'NextToken', list: 'ScalingPolicies' },
   'application-autoscaling:DescribeScheduledActions': {
     ask: 'NextToken',

@@ -1,5 +1,5 @@
 import type { ListenerRule } from '../balancer';
-import type { IamActionRequest } from '../cloud';
+import type { IamActionRequest, ProtectedTask } from '../cloud';
 import type { Cluster } from '../cluster';
 import type { ServicePast } from '../event-history';
 import type { Image, Repository } from '../image';
@@ -7,6 +7,7 @@ import type { EcrRegistry } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { LifecyclePreview } from '../lifecycle-policy/clean-up';
 import type { ScalingLookup, SecretLookup } from '../lookups';
+import type { TaskSchedule } from '../schedules/task-schedule';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
@@ -19,6 +20,7 @@ export type FakeAccount = {
   clusters: Cluster[];
   services: Service[];
   tasks: Task[];
+  protections: ProtectedTask[];
   definitions: TaskDefinition[];
   /** A registry that ECR names differently than AWS does. */
   registry?: EcrRegistry;
@@ -27,9 +29,9 @@ export type FakeAccount = {
   lifecycle: FakeLifecycle;
   history: ServiceDeployment[];
   logGroups: string[];
-  /** Retention in days, by log group. */
   /** What is kept of each cluster's past; clusters that are not named keep nothing. */
   eventHistory: Record<string, ServicePast>;
+  /** Retention in days, by log group. */
   retention: Record<string, number>;
   /** Everything around the services: the network, roles, secrets, load balancers. */
   infrastructure: AccountInventory;
@@ -40,6 +42,7 @@ export type FakeAccount = {
   /** The JSON keys of secrets, by `valueFrom`; others exist and are not JSON. */
   secretLookups: Record<string, SecretLookup>;
   scaling: ScalingLookup;
+  schedules: TaskSchedule[];
   /** By ARN, and by name of security groups, roles and log groups. */
   tags: Record<string, Record<string, string>>;
   /** Names of the policies that are part of a role, by role. */

@@ -25,6 +25,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   clusters: anInventory().clusters,
   services: [],
   tasks: [],
+  protections: [],
   definitions: [],
   repositories: [],
   images: [],
@@ -38,6 +39,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   denied: [],
   secretLookups: {},
   scaling: { policies: [], schedules: [] },
+  schedules: [],
   tags: {},
   rolePolicies: {},
   calls: [],
@@ -45,9 +47,9 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   ...over,
 });
 
-/** An in-memory AWS for tests, with only the answers that deployments need. */
 const isSince = ({ stoppedAt = 0 }: Task, from: number): boolean => stoppedAt >= from;
 
+/** An in-memory AWS for tests, with only the answers that deployments need. */
 export function fakeCloud(account: FakeAccount): Cloud {
   return {
     ecs: fakeEcs(account),
@@ -83,7 +85,6 @@ export function fakeCloud(account: FakeAccount): Cloud {
       readStream: async () => [],
       searchLines: async () => [],
     },
-    metrics: { readSeries: async () => ({}), listAlarms: async () => [] },
     eventHistory: {
       findState: async (cluster) => account.eventHistory[cluster] && { retentionDays: 30, rules: ['history'] },
       readService: async ({ cluster, service, from }) => {
@@ -93,6 +94,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
       findTask: async ({ cluster, task, from }) =>
         account.eventHistory[cluster]?.tasks.find((each) => each.id === task && isSince(each, from)),
     },
+    metrics: { readSeries: async () => ({}), listAlarms: async () => [] },
     network: {
       listVpcs: async () => account.infrastructure.vpcs,
       listSubnets: async () => account.infrastructure.subnets,
@@ -136,6 +138,10 @@ export function fakeCloud(account: FakeAccount): Cloud {
         schedules: account.scaling.schedules,
         activities: [],
       }),
+    },
+    schedules: {
+      listSchedules: async () => ({ schedules: account.schedules, isPartial: false }),
+      listRules: async () => ({ schedules: [], isPartial: false }),
     },
     prices: { readPrices: async () => undefined },
     perform: fakePerform(account),

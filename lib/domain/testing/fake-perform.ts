@@ -3,7 +3,7 @@ import type { Call } from '../plan/mutation';
 import { Failure } from '../problem';
 import type { Service } from '../service';
 import type { ContainerDefinition } from '../task-definition';
-import { aCluster, aContainerDefinition, aService, aTaskDefinition, ecs, revisionArn } from './builders';
+import { aCluster, aContainerDefinition, aService, aTask, aTaskDefinition, ecs, revisionArn } from './builders';
 import type { FakeAccount } from './fake-account';
 import { beginDeployment, storeService } from './fake-deployment';
 import { ecrAnswers } from './fake-ecr';
@@ -132,6 +132,13 @@ export function fakePerform(account: FakeAccount): Cloud['perform'] {
         text(input.taskDefinition) || (input.forceNewDeployment ? 'restart' : `desired ${input.desiredCount}`);
       account.calls.push(`updateService ${service.name} ${what}`);
       return { service: described(update(service, input)) };
+    },
+    'ecs:RunTask': ({ cluster, taskDefinition, count, tags, overrides }) => {
+      account.calls.push(`runTask ${text(taskDefinition).split('/').at(-1)} ${count}`);
+      const started = aTask({ cluster: text(cluster).split('/').at(-1) ?? '', service: undefined });
+      account.tasks = [...account.tasks, started];
+      account.tags[started.arn] = tagsIn(tags);
+      return { tasks: [{ taskArn: started.arn, overrides }], failures: [] };
     },
     'ecs:StopServiceDeployment': ({ serviceDeploymentArn }) => {
       account.calls.push(`stopServiceDeployment ${text(serviceDeploymentArn)}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TARGET_STATES } from '../balancer';
+import type { ProtectedTask } from '../cloud';
 import { ROLLOUTS } from '../service';
 import { SERVICE_STATES } from '../service-state';
 import { HEALTHS, TASK_STATES } from '../task';
@@ -59,9 +60,14 @@ export type FleetView = z.output<typeof FleetView>;
 export const ClusterView = z.object({
   cluster: ClusterSchema,
   services: z.array(ServiceRow),
+  /** Tasks that no service started: those that run, and the newest of those that have stopped. */
   standaloneTasks: z.array(TaskSchema),
+  /** How many more have stopped than are listed. */
+  stoppedLeftOut: z.number().optional(),
 });
 export type ClusterView = z.output<typeof ClusterView>;
+
+const ProtectedTaskSchema = objectOf<ProtectedTask>()({ task: z.string(), until: z.number().optional() });
 
 /** What the pages of one service show. */
 export const ServiceView = z.object({
@@ -82,6 +88,8 @@ export const ServiceView = z.object({
   history: z.array(ServiceDeploymentSchema),
   /** By network interface: of tasks that no load balancer stands before. Absent when they could not be read. */
   publicIps: z.record(z.string(), z.string()).optional(),
+  /** The tasks that ECS leaves alone when it scales in or deploys; absent when that could not be read. */
+  protections: z.array(ProtectedTaskSchema).optional(),
   /** The newest image of the repository of its first container, if that is newer than the one that runs. */
   newer: NewerImageSchema.optional(),
   /** The newest one that it was rolled back from, if nothing newer waits. */

@@ -23,6 +23,7 @@ import progress from './en/progress.json';
 import push from './en/push.json';
 import registering from './en/registering.json';
 import scaling from './en/scaling.json';
+import schedules from './en/schedules.json';
 import service from './en/service.json';
 import shell from './en/shell.json';
 import signIn from './en/signIn.json';
@@ -42,6 +43,7 @@ export const en = {
   push,
   registering,
   scaling,
+  schedules,
   service,
   deploy,
   steps,

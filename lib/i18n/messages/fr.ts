@@ -24,6 +24,7 @@ import progress from './fr/progress.json';
 import push from './fr/push.json';
 import registering from './fr/registering.json';
 import scaling from './fr/scaling.json';
+import schedules from './fr/schedules.json';
 import service from './fr/service.json';
 import shell from './fr/shell.json';
 import signIn from './fr/signIn.json';
@@ -42,6 +43,7 @@ export const fr: Messages = {
   push,
   registering,
   scaling,
+  schedules,
   service,
   deploy,
   steps,

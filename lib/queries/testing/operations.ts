@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Actor } from '../../auth/actor';
 import type { Cloud } from '../../domain/cloud';
 import { planDeployment } from '../../domain/plan/plan';
+import type { TaskSchedule } from '../../domain/schedules/task-schedule';
 import type { Scope } from '../../domain/scope';
 import {
   aContainerDefinition,
@@ -68,7 +69,32 @@ const revision = (number: number, family = 'boutique-web') =>
   });
 
 export const task = aTask();
+/** A schedule whose overrides nobody but the server may see. */
+export const nightly: TaskSchedule = {
+  source: 'scheduler',
+  id: 'arn:aws:scheduler:eu-west-3:123456789012:schedule/default/nightly',
+  name: 'nightly',
+  expression: 'cron(0 2 * * ? *)',
+  timeZone: 'UTC',
+  isEnabled: true,
+  needsEvent: false,
+  request: {
+    cluster: 'boutique',
+    taskDefinition: 'boutique-web',
+    count: 1,
+    overrides: {
+      containerOverrides: [
+        {
+          name: 'web',
+          command: [words('command-of-a-schedule')],
+          environment: [{ name: 'MODE', value: words('environment-of-a-schedule') }],
+        },
+      ],
+    },
+  },
+};
 const account = aFakeAccount({
+  schedules: [nightly],
   services: [aService({ deployments: [aDeployment({ taskDefinitionArn: revisionArn(2) })] })],
   definitions: [1, 2].flatMap((number) => [revision(number), revision(number, 'boutique-hello')]),
   tasks: [task, aTask({ service: undefined, taskDefinitionArn: revisionArn(1) })],
@@ -150,7 +176,9 @@ export const INPUTS: Record<string, readonly object[]> = {
   exportJournal: [{ days: 7 }],
   findImages: [{ text: '1.4' }],
   getDefinitionRequest: [family],
+  getEventHistory: [service],
   getExposedPort: [{ image: '123456789012.dkr.ecr.eu-west-3.amazonaws.com/boutique/web:1.4.2' }],
+  getFinalLines: [{ ...service, task: task.id }],
   getImage: [image],
   getIncident: [{ ...service, incident: '1-1' }],
   getInventory: [{}],
@@ -172,18 +200,18 @@ export const INPUTS: Record<string, readonly object[]> = {
   getServiceSpec: [service],
   getTask: [{ ...service, task: task.id }],
   getTaskDefinition: [{ name: 'boutique-web:1' }, { name: 'boutique-web' }],
+  listErrorLines: [service],
   listFamilies: [{}],
   listImages: [image],
   listJournal: [{}],
   listNotes: [{}],
-  getEventHistory: [service],
   listPeople: [{}],
-  getFinalLines: [{ ...service, task: task.id }],
   listRepositories: [{}],
   listRepositoryFigures: [{ repositories: [image.repository] }],
   listRevisions: [family],
   listRollBackTargets: [service],
   listRuns: [service],
+  listSchedules: [{ cluster: 'boutique' }],
   listScanCounts: [{ repository: image.repository, digests: [image.digest] }],
   listSecretKeys: [{ secretArn: 'arn:aws:secretsmanager:eu-west-3:123456789012:secret:shop/key-AbCdEf' }],
   listUsage: [{ services: [service] }],
@@ -200,7 +228,6 @@ export const INPUTS: Record<string, readonly object[]> = {
   previewRegistration: [
     {
       request: {
-  listErrorLines: [service],
         family: 'boutique-web',
         requiresCompatibilities: ['FARGATE'],
         networkMode: 'awsvpc',
@@ -210,6 +237,7 @@ export const INPUTS: Record<string, readonly object[]> = {
       },
     },
   ],
+  previewScheduleRun: [{ cluster: 'boutique', schedule: nightly.id }],
   readLogs: [{ ...service, from: 0, limit: 10 }],
   search: [{ text: 'web' }],
   streamCluster: [service],

@@ -58,6 +58,7 @@ const COMMANDS: Record<string, object> = {
   removeLifecyclePolicy: { ...repository, expected: policy },
   resumeRun: run,
   retryRun: run,
+  runSchedule: { cluster: 'boutique', schedule: nightly.id, seen: 'a' },
   runTask: {
     cluster: 'boutique',
     taskDefinition: 'boutique-web:1',
@@ -68,6 +69,7 @@ const COMMANDS: Record<string, object> = {
   signOutPerson: { person: 'ana@boutique.example' },
   startImageScan: image,
   stopTask: { cluster: 'boutique', task: task.id },
+  unprotectTask: { cluster: 'boutique', task: task.id },
   tagImage: { ...image, tag: 'stable', moves: false },
   undoRun: run,
 };
@@ -75,12 +77,12 @@ const COMMANDS: Record<string, object> = {
 /** What an operation is about: those of a service follow grants for services, and what is left is of the region. */
 const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere', readonly string[]> = {
   service: [
-    ...['changeService', 'deployService', 'resumeRun', 'retryRun', 'stopTask', 'undoRun'],
+    ...['changeService', 'deployService', 'resumeRun', 'retryRun', 'stopTask', 'undoRun', 'unprotectTask'],
     ...[
-      'getIncident',
       'getEventHistory',
       'getFinalLines',
       'listErrorLines',
+      'getIncident',
       'getLatestRun',
       'getLatestService',
       'getRunRefusals',
@@ -93,10 +95,10 @@ const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere'
     ...['streamLogs', 'streamRun', 'streamService'],
   ],
   family: [
-    ...['deregisterRevision', 'registerRevision', 'runTask', 'compareRevisions', 'getDefinitionRequest'],
-    ...['getTaskDefinition', 'listRevisions', 'previewRegistration'],
+    ...['deregisterRevision', 'registerRevision', 'runSchedule', 'runTask', 'compareRevisions', 'getDefinitionRequest'],
+    ...['getTaskDefinition', 'listRevisions', 'previewRegistration', 'previewScheduleRun'],
   ],
-  cluster: ['changeCluster', 'createCluster', 'deleteCluster', 'getLatestCluster', 'streamCluster'],
+  cluster: ['changeCluster', 'createCluster', 'deleteCluster', 'getLatestCluster', 'listSchedules', 'streamCluster'],
   repository: [
     ...['applyLifecyclePolicy', 'changeRepository', 'createRepository', 'deleteImages', 'deleteRepository'],
     ...['removeLifecyclePolicy', 'startImageScan', 'tagImage', 'getImage', 'getLatestPushes', 'getLifecyclePolicy'],

@@ -74,7 +74,7 @@ export async function previewOfRegistration(context: Context, request: CallInput
 }
 
 /** Loads what the registration of a revision is planned and checked on. */
-async function loadRegistrationBasis(
+export async function loadRegistrationBasis(
   context: Context,
   cache: CachedLookups,
   request: CallInput,

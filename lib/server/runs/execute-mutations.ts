@@ -1,4 +1,4 @@
-import type { Mutation } from '../../domain/plan/mutation';
+import type { Mutation, Outputs } from '../../domain/plan/mutation';
 import type { Context } from '../context';
 import { sleep } from '../sleep';
 import { executeMutation } from './execute-step';
@@ -6,12 +6,14 @@ import { executeMutation } from './execute-step';
 /**
  * Executes a few mutations in order, for a command without a run. Preconditions are read first, so that an interrupted
  * command can be repeated.
+ * @returns the outputs of all of them, by name
  * @throws Failure of the first mutation that fails; those before it stay in place
  */
 export async function executeMutations(
   mutations: readonly Mutation[],
   { perform, now }: Pick<Context, 'perform' | 'now'>,
-): Promise<void> {
+): Promise<Outputs> {
+  let outputs: Outputs = {};
   for (const [index, mutation] of mutations.entries()) {
     await executeMutation(
       mutation,
@@ -23,8 +25,11 @@ export async function executeMutations(
         outputs: {},
         callStatus: undefined,
         isRedacted: false,
-        recordUpdate: async () => undefined,
+        recordUpdate: async (update) => {
+          if ('outputs' in update) outputs = { ...outputs, ...update.outputs };
+        },
       },
     );
   }
+  return outputs;
 }

@@ -26,6 +26,9 @@ export type EcsTargetParameters = {
   Tags?: unknown;
 };
 
+/** EventBridge and its Scheduler cut what they say of themselves to what `startedBy` once took. */
+const MOST_CHARACTERS = 36;
+
 type EcsTarget = {
   clusterArn: string;
   roleArn: string | undefined;
@@ -56,7 +59,7 @@ export function runTasksAsTarget(world: World, target: EcsTarget): void {
     referenceId: parameters.ReferenceId,
     tags: tagsOf(parameters.Tags),
     overrides: readOverrides(target.overrides),
-    startedBy,
+    startedBy: startedBy.slice(0, MOST_CHARACTERS),
   };
   const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
   checkRole(world, target);
