@@ -2,6 +2,7 @@ import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { changeService } from '@/sandbox/operations/ecs/update-service';
 import { putRule } from '@/sandbox/operations/events/put-rule';
 import { putTargets } from '@/sandbox/operations/events/put-targets';
+import { putResourcePolicy } from '@/sandbox/operations/logs/put-resource-policy';
 import type { World } from '@/sandbox/world';
 import { draw, openService, setUpShop } from './failures/small-shop';
 import { addLogGroup } from './log-group';
@@ -38,6 +39,20 @@ export const aDayAgo: Scenario = (world) => {
 function keepEventHistory(world: World, clusterArn: string): void {
   const name = '/aws/events/ecs/containerinsights/app/performance';
   addLogGroup(world, name, 30);
+  void putResourcePolicy(world)({
+    policyName: 'EventBridgeCloudWatchLogs',
+    policyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] },
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:/aws/events/ecs/containerinsights/*:*`,
+        },
+      ],
+    }),
+  });
   const pattern = { source: ['aws.ecs'], detail: { clusterArn: [clusterArn] } };
   void putRule(world)({ Name: 'app-event-history', EventPattern: JSON.stringify(pattern) });
   const Arn = `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${name}`;

@@ -4,6 +4,7 @@ import { containerInstances } from './container-instances';
 import { empty } from './empty';
 import { failures } from './failures';
 import { fleet } from './fleet';
+import { grownAccount } from './grown-account';
 import { overlappingRollOuts } from './overlapping-roll-outs';
 import type { Scenario } from './scenario';
 
@@ -14,6 +15,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'container-instances': containerInstances,
   empty,
   fleet,
+  'grown-account': grownAccount,
   'overlapping-roll-outs': overlappingRollOuts,
   ...failures,
 };

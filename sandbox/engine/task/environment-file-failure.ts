@@ -17,7 +17,7 @@ export function environmentFileFailure(
   roleArn: string | undefined,
 ): StartFailure | undefined {
   if (environmentFiles.length === 0) return undefined;
-  if (!reachesService(world, networkSourceOf(task), 's3')) {
+  if (!reachesService(world, networkSourceOf(world, task), 's3')) {
     return {
       afterSeconds: DURATIONS.secretUnreachable,
       reason: `${DOWNLOADING} RequestCanceled: request context canceled caused by: context deadline exceeded`,

@@ -51,7 +51,7 @@ function registryFailure(
   roleArn: string | undefined,
 ): StartFailure | undefined {
   if (!containers.some(({ image = '' }) => parseImage(image, world).isEcr)) return undefined;
-  if (world.faults.registryUnreachable || !reachesService(world, networkSourceOf(task), 'ecr.api')) {
+  if (world.faults.registryUnreachable || !reachesService(world, networkSourceOf(world, task), 'ecr.api')) {
     return {
       afterSeconds: DURATIONS.unreachable,
       reason: `${UNABLE_TO_PULL} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${world.region}.amazonaws.com/": dial tcp 52.95.${world.random.between(150, 159)}.${world.random.between(2, 250)}:443: i/o timeout.`,
@@ -75,7 +75,7 @@ function logFailure(
 ): StartFailure | undefined {
   const destination = logDestination(task, container);
   if (!destination) return undefined;
-  if (!reachesService(world, networkSourceOf(task), 'logs')) {
+  if (!reachesService(world, networkSourceOf(world, task), 'logs')) {
     return {
       afterSeconds: DURATIONS.unreachable,
       reason:

@@ -34,7 +34,7 @@ function pullFromEcr(
   world: World,
   { task, container, name, architecture, roleArn, revision, override }: PullRequest,
 ): PulledImage | StartFailure {
-  const source = networkSourceOf(task);
+  const source = networkSourceOf(world, task);
   if (!reachesService(world, source, 'ecr.dkr') || !reachesService(world, source, 's3'))
     return layersUnreachable(world, name, task);
   const found = findImage(world, name, revision?.digests.get(container));

@@ -23,7 +23,7 @@ export function pullPublicImage(world: World, request: PullRequest): PulledImage
   const { task, container, name, revision, override } = request;
   const isDaemon = task.launchType === 'EC2';
   const place = locationOf(world, name);
-  if (world.faults.registryUnreachable || !reachesInternet(world, networkSourceOf(task))) {
+  if (world.faults.registryUnreachable || !reachesInternet(world, networkSourceOf(world, task))) {
     const unreached = `${PULLING} pull image manifest has been retried 5 time(s): failed to resolve ref ${place.reference}: failed to do request: Head "${place.manifestUrl}": dial tcp ${registryAddress(world)}:443: i/o timeout`;
     return { afterSeconds: DURATIONS.unreachable, reason: isDaemon ? daemonUnreached(place.host) : unreached };
   }

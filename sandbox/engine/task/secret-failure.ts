@@ -59,7 +59,7 @@ function managedSecretFailure(
   roleArn: string | undefined,
 ): StartFailure | undefined {
   const action = 'secretsmanager:GetSecretValue';
-  if (!reachesService(world, networkSourceOf(task), 'secretsmanager')) {
+  if (!reachesService(world, networkSourceOf(world, task), 'secretsmanager')) {
     return {
       afterSeconds: DURATIONS.secretUnreachable,
       reason: `${UNABLE_TO_PULL} unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret ${arn} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.`,
@@ -99,7 +99,7 @@ function parameterFailure(
   roleArn: string | undefined,
 ): StartFailure | undefined {
   const action = 'ssm:GetParameters';
-  if (!reachesService(world, networkSourceOf(task), 'ssm')) {
+  if (!reachesService(world, networkSourceOf(world, task), 'ssm')) {
     return {
       afterSeconds: DURATIONS.secretUnreachable,
       reason: `${UNABLE_TO_PULL} The task cannot pull secrets from AWS Systems Manager Parameter Store. Check your network connection between the task and AWS Systems Manager.`,

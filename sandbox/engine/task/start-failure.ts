@@ -1,3 +1,4 @@
+import { instanceOf } from '@/sandbox/engine/hosts/container-instances';
 import type { NetworkSource } from '@/sandbox/engine/network/reachability';
 import { accessDeniedMessage, assumedRoleArn } from '@/sandbox/policy/access-denied';
 import type { Task } from '@/sandbox/state/ecs';
@@ -9,11 +10,19 @@ export type StartFailure = { afterSeconds: number; reason: string };
 
 export const UNABLE_TO_PULL = 'ResourceInitializationError: unable to pull secrets or registry auth:';
 
-export const networkSourceOf = (task: Task): NetworkSource => ({
-  subnetId: task.subnetId,
-  groupIds: task.network.groupIds,
-  hasPublicIp: task.network.sharesHost?.hasPublicIp ?? task.publicIp !== undefined,
-});
+/**
+ * Where images, secrets and environment files are fetched from and lines are sent from: the task's network interface on Fargate, the
+ * instance's own on EC2, whatever the task's network mode. Developer Guide, managed-instances-awsvpc-mode.
+ */
+export function networkSourceOf(world: World, task: Task): NetworkSource {
+  const host = instanceOf(world, task);
+  if (host) return { subnetId: host.subnetId, groupIds: host.groupIds, hasPublicIp: host.hasPublicIp };
+  return {
+    subnetId: task.subnetId,
+    groupIds: task.network.groupIds,
+    hasPublicIp: task.network.sharesHost?.hasPublicIp ?? task.publicIp !== undefined,
+  };
+}
 
 /** A failure that is final after a retry: IAM denied it, or something does not exist. */
 export const finalFailure = (world: World, reason: string): StartFailure => ({
