@@ -1,23 +1,13 @@
-import { vi } from 'vitest';
-import type { Cloud } from '@/lib/domain/cloud';
 import type { Finding } from '@/lib/domain/diagnosis/finding';
-import { fakeJournal } from '@/lib/domain/testing/fake-journal';
-import { openLive } from '@/lib/live/server/live-events';
-import { createPollerRegistry } from '@/lib/live/server/poller-registry';
-import { createIncidentRegister } from '@/lib/server/incidents/incident-register';
 import { Random } from '@/sandbox/state/random';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
-import { openConsole } from '../open-account';
 import type { Fault, FaultKind } from './fault';
+import { openPages, STEP_MS } from './open-pages';
 import { openShop } from './shop';
 
-const STEP_MS = 250;
 const CALM_MS = 15_000;
 const AFTER_MS = 30_000;
 const LONGEST_MS = 8 * 60_000;
-/** So many turns of Node.js without a question under way, and nobody is about to ask one. */
-const QUIET_TURNS = 4;
-const TURNS_MAX = 2_000;
 
 /** How long the open page of a service took to say what is wrong, in the sandbox's time. */
 export type Latency = {
@@ -30,30 +20,6 @@ export type Latency = {
   /** AWS calls a second of the whole console, from the failure to half a minute after the cause. */
   callsPerSecond: number;
 };
-
-/** The same cloud, and how many of its questions are under way. */
-function countPending(cloud: Cloud): { cloud: Cloud; pending: () => number } {
-  let pending = 0;
-  const counted = <T extends object>(part: T): T =>
-    new Proxy(part, {
-      get: (target, name, receiver) => {
-        const member: unknown = Reflect.get(target, name, receiver);
-        if (typeof member === 'object' && member !== null) return counted(member);
-        if (typeof member !== 'function') return member;
-        return (...input: unknown[]) => {
-          const answer: unknown = Reflect.apply(member, target, input);
-          if (!(answer instanceof Promise)) return answer;
-          pending += 1;
-          const settle = () => {
-            pending -= 1;
-          };
-          answer.then(settle, settle);
-          return answer;
-        };
-      },
-    });
-  return { cloud: counted(cloud), pending: () => pending };
-}
 
 const FAILED = new Set(['TaskFailedToStart', 'EssentialContainerExited', 'InfrastructureHealth']);
 
@@ -81,47 +47,13 @@ const countCalls = async ({ url }: TestSandbox): Promise<number> => {
 /** Opens the pages of fleet and service, injects a fault, and watches the stream until it names the cause. */
 export async function watchStream(kind: FaultKind, seed: number): Promise<Latency> {
   const sandbox = await startSandbox({ scenario: 'boutique', speed: 1 });
-  const { setImmediate: afterTurn } = globalThis;
-  vi.useFakeTimers({
-    now: sandbox.world().now,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
-  });
-  const leave = new AbortController();
+  const pages = openPages(sandbox);
   try {
-    const { cloud, pending } = countPending(openConsole(sandbox));
-    const bugs: unknown[] = [];
-    const onBug = (error: unknown) => bugs.push(error);
-    const incidents = createIncidentRegister({ journalOf: () => fakeJournal(), onBug });
-    const registry = createPollerRegistry({ now: Date.now, onBug, incidents });
-    const scope = { account: 'main', region: sandbox.world().region };
+    const { pass } = pages;
     const shop = openShop(sandbox, new Random(seed));
-
-    const pass = async () => {
-      sandbox.advance(STEP_MS);
-      await vi.advanceTimersByTimeAsync(STEP_MS);
-      // A question that waits for time to pass, such as for its second attempt, is not waited for.
-      for (
-        let quiet = 0, turn = 0;
-        quiet < QUIET_TURNS && turn < TURNS_MAX;
-        turn += 1, quiet = pending() > 0 ? 0 : quiet + 1
-      )
-        await new Promise<void>((resolve) => afterTurn(resolve));
-    };
-    const drain = async (events: AsyncIterable<unknown>) => {
-      for await (const _ of events);
-    };
-
-    void drain(registry.fleets.states(scope, cloud, leave.signal));
     for (let ms = 0; ms < CALM_MS; ms += STEP_MS) await pass();
     const fault = await kind(shop);
-    vi.setSystemTime(sandbox.world().now);
-    let findings: readonly Finding[] = [];
-    const watch = async () => {
-      const place = { ...scope, ...fault.at };
-      const events = openLive(registry.services, place, cloud, { signal: leave.signal, viewOf: ({ view }) => view });
-      for await (const event of events) if (event.kind === 'snapshot') findings = event.value.diagnosis.findings;
-    };
-    void watch();
+    const page = pages.openService(fault.at);
     if (fault.start === 'some') await shop.update(fault.at, { forceNewDeployment: true });
 
     const since = sandbox.world().now;
@@ -135,7 +67,7 @@ export async function watchStream(kind: FaultKind, seed: number): Promise<Latenc
         failedAt = now;
         callsBefore = await countCalls(sandbox);
       }
-      const [first] = findings;
+      const first = page()?.diagnosis.findings[0];
       if (failedAt === undefined || !first) continue;
       latency.firstMs ??= now - failedAt;
       if (!fault.causes.includes(first.code)) continue;
@@ -146,11 +78,9 @@ export async function watchStream(kind: FaultKind, seed: number): Promise<Latenc
     for (let ms = 0; ms < AFTER_MS; ms += STEP_MS) await pass();
     const seconds = (sandbox.world().now - (failedAt ?? since)) / 1_000;
     latency.callsPerSecond = ((await countCalls(sandbox)) - callsBefore) / seconds;
-    if (bugs.length > 0) throw new AggregateError(bugs, 'the console has a bug');
     return latency;
   } finally {
-    leave.abort();
-    vi.useRealTimers();
+    pages.close();
     await sandbox.close();
   }
 }

@@ -35,11 +35,7 @@ const REFINEMENTS: readonly Refinement[] = [
  * one has refuted is not said.
  */
 export function diagnose(evidence: Evidence): Diagnosis {
-  const signs = findSigns(evidence);
-  const known = withProbesAbout(subjectOf(evidence, signs), isOfReplacedDeployment(evidence, signs), evidence);
-  const found = foldHealth(groupSigns(signs));
-  const refined = found.map((finding) => refine(finding, known));
-  const judged = merge(refined.map((finding) => judgeByProbes(finding, known.probes)));
+  const { refined, judged, known } = judgeSigns(evidence);
   const causes = judged.filter((finding) => !isSymptom(finding));
   const certain = causes.filter(({ code }) => code !== 'in-order-now');
   const shown = [certain, causes, judged].find(({ length }) => length > 0) ?? [];
@@ -52,6 +48,14 @@ export function diagnose(evidence: Evidence): Diagnosis {
       taskIds: finding.taskIds.slice(0, TASKS_MAX),
     }));
   return { findings, ...openProbes(refined, known) };
+}
+
+/** What the signs of trouble mean, by all that is known besides, and by what probes have answered. */
+export function judgeSigns(evidence: Evidence): { refined: Finding[]; judged: Finding[]; known: Evidence } {
+  const signs = findSigns(evidence);
+  const known = withProbesAbout(subjectOf(evidence, signs), isOfReplacedDeployment(evidence, signs), evidence);
+  const refined = foldHealth(groupSigns(signs)).map((finding) => refine(finding, known));
+  return { refined, judged: merge(refined.map((finding) => judgeByProbes(finding, known.probes))), known };
 }
 
 const OF_NETWORK: readonly ProbeId[] = ['network-path', 'addresses'];

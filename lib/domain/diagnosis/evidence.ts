@@ -42,6 +42,8 @@ export type Probe = {
   closedServices?: readonly string[];
   /** What mends what it has found. */
   fix?: ServiceFix;
+  /** Of one that finds all in order: when that was first so, after it had found a fault. */
+  mendedAt?: Instant;
 };
 
 export const noEvidence = { targetGroups: [], definitions: {}, lines: {}, probes: [] } as const;

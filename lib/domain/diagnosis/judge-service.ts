@@ -5,6 +5,7 @@ import type { Evidence } from './evidence';
 import type { Diagnosis } from './finding';
 import { withFix } from './fix/find-fix';
 import { type NextStart, withoutKnown } from './next-start';
+import { withoutMended } from './without-mended';
 
 /** The one judgement of a service that every page draws. */
 export type Verdict = {
@@ -21,11 +22,12 @@ export type Verdict = {
  * @param nextStart whether another task would start, when that is known
  */
 export function judgeService(evidence: Evidence, nextStart?: NextStart): Verdict {
-  const { service, tasks, targets, at } = evidence;
+  const current = withoutMended(evidence);
+  const { service, tasks, targets, at } = current;
   const startsAgain = nextStart === undefined || nextStart.findings.length === 0;
   const state = serviceStateOf(service, tasks, targets, at, { startsAgain });
   const { loop } = findRecentFailures(service, tasks, at);
-  const diagnosis = diagnose(evidence);
+  const diagnosis = diagnose(current);
   return {
     state,
     ...(loop && state === 'crash-loop' && { loop }),

@@ -38,7 +38,8 @@ export function findSigns(evidence: Evidence): Sign[] {
     .toSorted((a, b) => b.at - a.at);
 }
 
-const isWell = ({ service, tasks, targets }: Evidence): boolean =>
+/** Whether all that is wanted of a service does its work, and nothing is being deployed. */
+export const isWell = ({ service, tasks, targets }: Evidence): boolean =>
   service.deployments.length === 1 &&
   primaryOf(service)?.rollout === 'completed' &&
   countServingTasks(service, tasks, targets) >= service.desiredCount;

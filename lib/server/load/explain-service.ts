@@ -3,6 +3,7 @@ import type { Explanation } from '../../domain/diagnosis/codes';
 import { diagnose } from '../../domain/diagnosis/diagnose';
 import { type Evidence, noEvidence } from '../../domain/diagnosis/evidence';
 import { findWantedEvidence, isNothing } from '../../domain/diagnosis/wanted-evidence';
+import { withoutMended } from '../../domain/diagnosis/without-mended';
 import type { Instant, Scope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import { targetGroupsOf } from '../../domain/target-groups';
@@ -37,7 +38,7 @@ export function createServiceExplainer(context: Cloud & { scope: Scope; now: () 
         loaded = { targets, ...(await loadEvidence(context, scope, evidence, wanted)) };
       }
     }
-    const [first] = diagnose(evidenceNow()).findings;
+    const [first] = diagnose(withoutMended(evidenceNow())).findings;
     return first && { code: first.code, facts: first.facts, raw: first.raw };
   };
 }

@@ -1,5 +1,6 @@
 import { type Evidence, noEvidence } from '../../../domain/diagnosis/evidence';
 import { judgeService, type Verdict } from '../../../domain/diagnosis/judge-service';
+import { findSigns } from '../../../domain/diagnosis/signs';
 import type { ServiceIncidents } from '../../../domain/incidents/incident';
 import { type Observation, observeService } from '../../../domain/incidents/observe-service';
 import type { ClusterView } from '../../../domain/live';
@@ -50,8 +51,10 @@ export const diagnosisWatch = (
       };
       const verdict = judgeService(evidence, startChecks.find(at, service));
       runners.push({ service, tasks });
-      if (verdict.diagnosis.findings.length === 0) investigations.forget(scope);
-      else investigations.continue(scope, cloud, evidence, verdict.diagnosis);
+      if (findSigns(evidence).length === 0) investigations.forget(scope);
+      // By what is remembered it is known that what AWS still tells of is mended.
+      else if (verdict.diagnosis.findings.length > 0)
+        investigations.continue(scope, cloud, evidence, verdict.diagnosis);
       observations.set(service.name, observeService(evidence, verdict));
       return [service.name, verdict];
     });

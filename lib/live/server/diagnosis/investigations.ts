@@ -1,13 +1,15 @@
 import type { Cloud } from '../../../domain/cloud';
 import type { ProbeId } from '../../../domain/diagnosis/cause-rule';
-import { type Evidence, noEvidence } from '../../../domain/diagnosis/evidence';
+import { type Evidence, noEvidence, type Probe } from '../../../domain/diagnosis/evidence';
 import type { Diagnosis } from '../../../domain/diagnosis/finding';
+import { isWell } from '../../../domain/diagnosis/signs';
 import {
   findWantedEvidence,
   isNothing,
   isOfDeployment,
   type WantedEvidence,
 } from '../../../domain/diagnosis/wanted-evidence';
+import { newestStart } from '../../../domain/diagnosis/without-mended';
 import { endOf } from '../../../domain/recent-failures';
 import type { ClusterScope, Instant, ServiceScope } from '../../../domain/scope';
 import { changesIn } from '../../../server/changes';
@@ -30,6 +32,8 @@ export type Investigations = {
 
 /** What a probe has answered is asked again after so long: somebody may have mended it elsewhere. */
 const PROBE_FRESH_MS = 45_000;
+/** And sooner when it has found a fault and what is seen since contradicts it: a task has started, or all are well. */
+const CONTRADICTED_MS = 5_000;
 /** The lines of a task that runs, or that ended a moment ago, are read again. */
 const LINES_FRESH_MS = 20_000;
 /** How many services of a region are looked into at once, and in the long run. */
@@ -76,7 +80,7 @@ export function createInvestigations(
       const answer = await limiter(() => loadEvidence(cloud, at, evidence, wanted));
       const instant = now();
       remember(key, {
-        loaded: answer,
+        loaded: { ...answer, probes: markMended(loaded.probes, answer.probes, instant) },
         changes,
         isBusy: false,
         probedAt: { ...probedAt, ...Object.fromEntries(wanted.probes.map((id) => [id, instant])) },
@@ -121,18 +125,35 @@ export function createInvestigations(
   };
 }
 
+/** Keeps of probes that find all in order now when they first did so, after they had found a fault. */
+const markMended = (before: readonly Probe[], answers: readonly Probe[], at: Instant): Probe[] =>
+  answers.map((answer) => {
+    if (answer.verdict !== 'ok') return answer;
+    const earlier = before.filter(({ id, definition }) => id === answer.id && definition === answer.definition);
+    const mendedAt = earlier.some(({ verdict }) => verdict === 'failed')
+      ? at
+      : earlier.find((each) => each.mendedAt !== undefined)?.mendedAt;
+    return mendedAt === undefined ? answer : { ...answer, mendedAt };
+  });
+
 /** What was read too long ago is read again; until then it counts. Task definitions never change. */
 function addStale(
   wanted: WantedEvidence,
   { findings }: Diagnosis,
-  { tasks, at }: Evidence,
+  evidence: Evidence,
   memory: Memory | undefined,
   isChanged: boolean,
 ): WantedEvidence {
   if (!memory) return wanted;
-  const probes = memory.loaded.probes
-    .map(({ id }) => id)
-    .filter((id) => isChanged || at - (memory.probedAt[id] ?? 0) > PROBE_FRESH_MS);
+  const { tasks, at } = evidence;
+  const startedAt = newestStart(tasks) ?? 0;
+  const isDue = (id: ProbeId): boolean => {
+    const probedAt = memory.probedAt[id] ?? 0;
+    const isFault = memory.loaded.probes.some((probe) => probe.id === id && probe.verdict === 'failed');
+    const isContradicted = isFault && (startedAt > probedAt || isWell(evidence));
+    return isChanged || at - probedAt > (isContradicted ? CONTRADICTED_MS : PROBE_FRESH_MS);
+  };
+  const probes = memory.loaded.probes.map(({ id }) => id).filter(isDue);
   const taskIds = tasks
     .filter(({ id }) => id in memory.readAt)
     .filter((task) => {
