@@ -43,6 +43,8 @@ export function accountState(world: World): Record<string, unknown> {
     logGroups: [...logs.groups.values()]
       .filter(({ name }) => name !== JOURNAL_GROUP)
       .map(({ name, retentionDays, tags }) => ({ name, retentionDays, tags })),
+    logPolicies: [...(logs.resourcePolicies?.values() ?? [])].map(({ name, document }) => ({ name, document })),
+    eventRules: [...world.events.rules.values()].map(({ nextAt: _, ...rule }) => rule),
     loadBalancers: [...balancers.loadBalancers.values()].map(
       ({ dnsName: _, createdAt: __, state: ___, ...rest }) => rest,
     ),

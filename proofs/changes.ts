@@ -250,6 +250,11 @@ export const CHANGES: readonly ProofChange[] = [
     deployed: balanced,
     request: () => ({ verb: 'fix', fix: { kind: 'health-path', path: '/healthz' } }),
   },
+  {
+    title: 'turn on the event history of its cluster',
+    deployed: simple,
+    request: () => ({ verb: 'enable-event-history' }),
+  },
   { title: 'delete', deployed: simple, request: () => ({ verb: 'delete', keepLogs: false }), isShort: true },
   { title: 'delete but for the logs', deployed: bounded, request: () => ({ verb: 'delete', keepLogs: true }) },
   {

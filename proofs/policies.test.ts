@@ -15,6 +15,7 @@ import { runTask } from '@/lib/commands/run-task';
 import { startImageScan } from '@/lib/commands/start-image-scan';
 import { stopTask } from '@/lib/commands/stop-task';
 import { tagImage } from '@/lib/commands/tag-image';
+import type { ChangeRequest } from '@/lib/domain/changes/change';
 import type { Step } from '@/lib/domain/plan/step';
 import { canUndo } from '@/lib/domain/runs/run';
 import { progressOf } from '@/lib/domain/runs/run-record';
@@ -52,7 +53,9 @@ const specsOf = (role: Role) => SPECS.filter(({ isShort }) => isWhole || (isShor
 const changesOf = (role: Role) => CHANGES.filter(({ isShort }) => isWhole || (isShort && role === 'deployer'));
 
 /** Steps that take a permission which only admins have. */
-const ADMINS: readonly Step['resource'][] = ['cluster', 'execution-role', 'secrets-access', 'task-role'];
+const ADMINS: readonly Step['resource'][] = [
+  ...(['cluster', 'event-rule', 'execution-role', 'log-access', 'secrets-access', 'task-role'] as const),
+];
 const isOfAdmins = ({ steps }: { steps: readonly Step[] }) =>
   steps.some(({ resource, effect }) => ADMINS.includes(resource) && effect !== 'existing' && effect !== 'delete');
 
@@ -214,17 +217,20 @@ describe.each(ROLES)('a Gantry with the policy of a %s', (role) => {
     expect(await close(sandbox, role)).toEqual({});
   });
 
-  it.runIf(role === 'admin')('mends what stands around a service, and undoes it', async () => {
+  it.runIf(role === 'admin').each<[string, ChangeRequest]>([
+    ['mends what stands around a service', { verb: 'fix', fix: { kind: 'role-trust', role: 'execution' } }],
+    ['turns on the event history of a cluster', { verb: 'enable-event-history' }],
+  ])('%s, and undoes it', async (_, change) => {
     const sandbox = await startSandbox({ scenario: 'role-not-trusted', speed: 1 });
     const console: Context = openConsole(sandbox);
     const context: Context = { ...console, actor: { ...console.actor, role } };
     await hold(sandbox, policyOf(role));
-    const fix = { kind: 'role-trust', role: 'execution' } as const;
-    const { plan } = await planChangeNow(context, { cluster: 'app', service: 'app' }, { verb: 'fix', fix });
+    const { plan } = await planChangeNow(context, { cluster: 'app', service: 'app' }, change);
     expect(plan.steps.map(({ resource }) => resource)).not.toEqual([]);
     const run = { id: randomUUID(), now: context.now, sleep: simulatedSleep(sandbox) };
     const record = await executeRun(plan, context, run);
     expect(record.outcome).toBe('succeeded');
+    await context.eventHistory.findState('app');
     expect((await executeUndo(record, context, run)).outcome).toBe('undone');
     expect(await close(sandbox, role)).toEqual({});
   });

@@ -18,6 +18,7 @@ const DECIDES: Readonly<Record<Action, readonly ('revision' | 'count' | 'scaling
   resume: ['count', 'scaling'],
   'stop-deployment': ['revision'],
   fix: ['revision'],
+  'enable-event-history': [],
   delete: ['revision', 'count', 'scaling', 'existence'],
   undo: ['revision'],
   'resume-run': ['revision'],
@@ -77,6 +78,8 @@ function isDone({ action, by }: Pick<Begun, 'action' | 'by'>, world: World, scen
       return target?.min === 1 && target.max === 7;
     case 'suspend-scaling':
       return target?.suspended.in === true;
+    case 'enable-event-history':
+      return world.events.rules.get('gantry-events-main')?.targets.size === 1;
     case 'pause':
       return service.desiredCount === 0 && (target?.max ?? 0) === 0;
     case 'resume':

@@ -136,6 +136,7 @@ function changeOf(verb: Exclude<ServiceVerb, 'deploy'>, scene: Scene, tag: strin
     case 'delete':
       return { verb, keepLogs: true };
     case 'restart':
+    case 'enable-event-history':
     case 'pause':
     case 'resume':
       return { verb };

@@ -3,8 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '@/lib/domain/problem';
 import type { Task } from '@/lib/domain/task';
 import { aTask, aTaskDefinition, T0 } from '@/lib/domain/testing/builders';
+import type { GetEventHistory } from '@/lib/domain/wire/service-actions';
 import type { GetFinalLines, GetTask, StopTask, TaskPageView } from '@/lib/domain/wire/task-actions';
+import { formatDuration } from '@/lib/i18n/format';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
+import { routes } from '@/lib/routes';
 import { aServiceView } from '../service/testing';
 import { deferredCall } from '../testing/deferred';
 import { english } from '../testing/english';
@@ -73,6 +76,52 @@ describe('ServiceTaskPage', () => {
   });
 });
 
+describe('the end of a task', () => {
+  const ended: Task = {
+    ...aTask({ id: 'dead1234', startedAt: T0, privateIp: '10.0.0.7' }),
+    ...{ state: 'stopped', desired: 'stopped', stoppedAt: T0 + 95_000, stopCode: 'EssentialContainerExited' },
+    stoppedReason: 'Essential container in task exited',
+    containers: [
+      { ...aTask().containers[0], name: 'web', image: 'web:1', state: 'stopped', health: 'unknown', exitCode: 3 },
+    ],
+  };
+  const line = (id: string, message: string) => ({
+    ...{ id, at: T0, ingestedAt: T0, group: '/ecs/web', stream: `web/web/dead1234`, taskId: 'dead1234', message },
+  });
+
+  function open(found: TaskPageView, getFinalLines: GetFinalLines = readNothing) {
+    fakeEventSource('/api/live/');
+    return renderInService(<ServiceTaskPage found={found} />, { actions: { getFinalLines } });
+  }
+
+  it('has the stop code, the exit code, how long it ran, and what it said last', async () => {
+    const relevant = line('1', 'Error: DATABASE_URL is not set');
+    open(foundTask(ended), async () => ({ ok: true, value: { relevant, last: [relevant, line('2', 'bye')] } }));
+    const end = screen.getByRole('region', { name: english('task.end.title') });
+    for (const text of ['EssentialContainerExited', '3', formatDuration('en', 95_000)])
+      expect(within(end).getByText(text)).toBeDefined();
+    expect((await within(end).findAllByText(relevant.message)).length).toBe(2);
+    expect(within(end).getByText('bye')).toBeDefined();
+  });
+
+  it('that ECS has forgotten says where it is read from, and is not explained by what is wrong now', async () => {
+    open(foundTask(ended, { isPast: true, taskDefinition: undefined }));
+    expect(await screen.findByText(english('task.end.noLines'))).toBeDefined();
+    expect(document.body.textContent).toContain('/aws/events/ecs/containerinsights/boutique/performance');
+    expect(screen.getByRole('region', { name: english('task.end.title') })).toBeDefined();
+  });
+
+  it('is none of a task that runs: its addresses are there, each to copy, the public one to open', () => {
+    const running = aTask({ privateIp: '10.0.0.7' });
+    open(foundTask(running, { publicIp: '203.0.113.9' }));
+    expect(screen.queryByRole('region', { name: english('task.end.title') })).toBeNull();
+    const network = screen.getByRole('region', { name: english('task.page.network') });
+    expect(within(network).getByRole('link').getAttribute('href')).toBe('http://203.0.113.9:8080/');
+    expect(within(network).getByText('10.0.0.7')).toBeDefined();
+    expect(within(network).getAllByRole('button')).toHaveLength(2);
+  });
+});
+
 describe('StandaloneTaskPage', () => {
   const pending = aTask({ service: undefined, state: 'pending' });
   const running: Task = { ...pending, state: 'running' };
@@ -119,9 +168,22 @@ describe('TasksView', () => {
     aTask({ id: 'cccc3333', zone: 'eu-west-3c', startedAt: T0 + 3_000 }),
   ];
 
-  function open() {
+  const forgotten = stopped(aTask({ id: 'eeee5555' }));
+
+  function open(past: readonly Task[] = []) {
     const server = fakeEventSource('/api/live/');
-    const app = renderInService(<TasksView />, { view: aServiceView({ tasks }), permissions: MAY_STOP });
+    const getEventHistory: GetEventHistory = async () => ({
+      ok: true,
+      value: {
+        ...{ group: '/aws/events', isWritten: true },
+        past: { tasks: past, events: [], isPartial: false, from: 0, retentionDays: 30 },
+      },
+    });
+    const app = renderInService(<TasksView />, {
+      view: aServiceView({ tasks }),
+      permissions: MAY_STOP,
+      actions: { getEventHistory },
+    });
     const send = (next: Task[]) => server.send({ kind: 'snapshot', asOf: 2, value: aServiceView({ tasks: next }) });
     return { ...app, send };
   }
@@ -130,6 +192,14 @@ describe('TasksView', () => {
     within(table(name))
       .getAllByRole('link')
       .map(({ textContent }) => textContent);
+
+  it('has the tasks of the event history that ECS has forgotten, and those alone, each with its page', async () => {
+    open([...tasks.slice(0, 1), forgotten]);
+    const past = await screen.findByRole('table', { name: english('task.list.past') });
+    const links = within(past).getAllByRole('link');
+    const { service: _, ...at } = SERVICE;
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([routes.task({ ...at, task: forgotten.id })]);
+  });
 
   it('has the newest task first, and sorts by a column', async () => {
     const { user } = open();

@@ -17,6 +17,7 @@ const EXPECTED: Partial<Record<ChangeVerb, readonly ExpectedPart[]>> = {
   delete: ['deploymentId', 'taskDefinitionArn', 'desiredCount'],
   'set-bounds': ['deploymentId', 'taskDefinitionArn', 'bounds'],
   'stop-deployment': [],
+  'enable-event-history': [],
 };
 const REVISION: readonly ExpectedPart[] = ['deploymentId', 'taskDefinitionArn'];
 

@@ -113,9 +113,18 @@ export function readPermissionCalls(code: Source): { calls: PermissionCalls; unu
         for (const question of journal) for (const call of sdk.callsOf(question)) asked.add(call);
     return asked;
   };
-  /** The calls of plans whose operations a planner names. */
-  const mutationsIn = (found: Reach): AwsCall[] =>
-    [...planCalls].filter((call) => found.texts.has(call.slice(call.indexOf(':') + 1)));
+  const operationOf = (call: AwsCall) => call.slice(call.indexOf(':') + 1);
+  const isOfSeveral = (call: AwsCall) =>
+    [...planCalls].some((other) => other !== call && operationOf(other) === operationOf(call));
+  /**
+   * The calls of plans whose operations a planner names. Where two services have an operation of that name it is that of the
+   * service of which the planner names another call as well.
+   */
+  const mutationsIn = (found: Reach): AwsCall[] => {
+    const named = [...planCalls].filter((call) => found.texts.has(operationOf(call)));
+    const services = new Set(named.filter((call) => !isOfSeveral(call)).map((call) => call.split(':')[0]));
+    return named.filter((call) => !isOfSeveral(call) || services.has(call.split(':')[0]));
+  };
 
   for (const { file, name, kind, permission } of listEntrances()) {
     const follows = permission === undefined ? isBeforePlan : isOpen;

@@ -21,6 +21,7 @@ export const FURTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'elasticloadbalancing:CreateLoadBalancer': ['elasticloadbalancing:AddTags', 'iam:CreateServiceLinkedRole'],
   'elasticloadbalancing:CreateRule': ['elasticloadbalancing:AddTags'],
   'elasticloadbalancing:CreateTargetGroup': ['elasticloadbalancing:AddTags'],
+  'events:PutRule': ['events:TagResource'],
   'iam:CreateRole': ['iam:TagRole'],
   'logs:CreateLogGroup': ['logs:TagResource'],
 };

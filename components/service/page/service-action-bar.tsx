@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useQueryState } from 'nuqs';
 import { type ReactNode, useCallback, useState } from 'react';
 import { DeleteDialog } from '@/components/changes/delete-dialog';
+import { EventHistoryDialog } from '@/components/changes/event-history-dialog';
 import { FixDialog } from '@/components/changes/fix-dialog';
 import { PauseDialog } from '@/components/changes/pause-dialog';
 import { RestartDialog } from '@/components/changes/restart-dialog';
@@ -45,16 +46,18 @@ const ICONS: Record<(typeof BUTTONS)[number], ReactNode> = {
 /** The buttons of a service; those that cannot be pressed now say why. */
 export function ServiceActionBar() {
   const t = useTranslations('service.actions');
-  const { at, view } = useService();
+  const { at, view, permissions } = useService();
   const router = useRouter();
   const refusals = useActionRefusals();
   const [open, setOpen] = useState<ServiceAction>();
   // Links from where an image is announced open the dialog with it.
   const [image, setImage] = useQueryState('roll-out');
   const [cause, setCause] = useQueryState('fix');
+  const [history, setHistory] = useQueryState('event-history');
   const close = () => {
     setOpen(undefined);
     if (cause !== null) void setCause(null);
+    if (history !== null) void setHistory(null);
     // A change of the address would end the way to another page that a dialog leads to.
     if (image !== null) void setImage(null);
   };
@@ -98,6 +101,7 @@ export function ServiceActionBar() {
       {cause !== null && cause !== ROLL_BACK && cause !== RESTART && (
         <FixFromAddress key={cause} cause={cause} onClose={close} />
       )}
+      {history !== null && permissions.includes('cluster:change') && <EventHistoryDialog onClose={close} />}
       {open === 'scale' && <ScaleDialog onClose={close} />}
       {(open === 'restart' || (cause === RESTART && refusals.restart === undefined)) && (
         <RestartDialog onClose={close} />

@@ -15,6 +15,7 @@ const clientsByService = (clients: Clients): Readonly<Record<CallService, Comman
   ecr: clients.ecr,
   ecs: clients.ecs,
   elasticloadbalancing: clients.balancers,
+  events: clients.events,
   iam: clients.iam,
   logs: clients.logs,
 });

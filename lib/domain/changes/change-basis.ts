@@ -1,3 +1,4 @@
+import type { EventHistoryState } from '../event-history';
 import type { PlanBasis } from '../plan/plan';
 import type { Step } from '../plan/step';
 import type { FieldProblem } from '../problem';
@@ -16,6 +17,8 @@ export type ChangeBasis = PlanBasis & {
   /** For a roll-back: the revision to deploy, and the request that would register it again. */
   target?: RollBackTarget;
   targetRequest?: Readonly<Record<string, unknown>>;
+  /** What there is of the event history of its cluster; absent where there is nothing, or where it does not matter. */
+  eventHistory?: EventHistoryState;
   /** For a deletion: the resources that are deleted with the service. */
   owned?: OwnedResources;
 };

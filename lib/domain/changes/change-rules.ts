@@ -10,6 +10,7 @@ export const CHANGE_VERBS = [
   'resume',
   'stop-deployment',
   'fix',
+  'enable-event-history',
   'delete',
 ] as const;
 export type ChangeVerb = (typeof CHANGE_VERBS)[number];
@@ -43,6 +44,7 @@ export const CHANGE_RULES = {
   resume: { permission: 'service:scale', precedence: 'waits', undo: 'reverts' },
   'stop-deployment': { permission: 'deployment:stop', precedence: 'supersedes', undo: 'none' },
   fix: { permission: 'service:create', precedence: 'supersedes', undo: 'reverts' },
+  'enable-event-history': { permission: 'cluster:change', precedence: 'waits', undo: 'reverts' },
   delete: { permission: 'service:delete', precedence: 'waits', undo: 'none' },
   register: { permission: 'task-definition:register', precedence: 'waits', undo: 'reverts' },
 } as const satisfies Record<RunVerb, { permission: string; precedence: Precedence; undo: UndoKind }>;

@@ -36,6 +36,8 @@ export const ChangeRequest = z.discriminatedUnion('verb', [
   }),
   /** What a diagnosis offers as the remedy of what is wrong with the service. */
   z.object({ verb: z.literal('fix'), fix: FixRequest }),
+  /** Of the service's cluster, for all of its services. */
+  z.object({ verb: z.literal('enable-event-history') }),
   z.object({ verb: z.literal('delete'), keepLogs: z.boolean().default(false) }),
 ]);
 export type ChangeRequest = z.output<typeof ChangeRequest>;

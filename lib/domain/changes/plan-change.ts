@@ -10,6 +10,7 @@ import type { ServiceSpec } from '../spec/service-spec';
 import type { ChangeRequest } from './change';
 import { type ChangeBasis, type Decision, presentSpec } from './change-basis';
 import { planServiceDeletion } from './delete-service';
+import { planEventHistory } from './enable-event-history';
 import { applyFix, isMended, planFix } from './fix';
 import { pause, planPause, planResume, resume } from './pause';
 import { planRestart } from './restart';
@@ -48,6 +49,7 @@ export function specAfter(change: ChangeRequest, basis: ChangeBasis): ServiceSpe
     case 'restart':
     case 'suspend-scaling':
     case 'stop-deployment':
+    case 'enable-event-history':
     case 'delete':
       return spec;
   }
@@ -95,6 +97,8 @@ function decide(change: ChangeRequest, basis: ChangeBasis, context: PlanContext)
       return planFix(change.fix, basis, context);
     case 'stop-deployment':
       return planStop(basis, change.deploymentArn);
+    case 'enable-event-history':
+      return planEventHistory(basis, context);
     case 'delete':
       return {
         steps: basis.owned ? planServiceDeletion(basis.service, basis.owned, { keepLogs: change.keepLogs }) : [],

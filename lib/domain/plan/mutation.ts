@@ -10,6 +10,7 @@ export const CALL_SERVICES = [
   'ecr',
   'ecs',
   'elasticloadbalancing',
+  'events',
   'iam',
   'logs',
 ] as const;

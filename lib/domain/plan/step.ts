@@ -4,6 +4,8 @@ import type { Mutation } from './mutation';
 export const STEP_RESOURCES = [
   'cluster',
   'log-group',
+  'log-access',
+  'event-rule',
   'execution-role',
   'secrets-access',
   'task-role',

@@ -27,6 +27,9 @@ const CALL_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'ecs:UpdateCluster': 'cluster:create',
   'ecs:DeleteCluster': 'cluster:delete',
   'ecs:DeleteService': 'service:delete',
+  'events:PutRule': 'cluster:change',
+  'events:PutTargets': 'cluster:change',
+  'logs:PutResourcePolicy': 'cluster:change',
   'iam:CreateRole': 'role:create',
   'iam:AttachRolePolicy': 'role:create',
   'iam:PutRolePolicy': 'role:create',
@@ -36,10 +39,13 @@ const CALL_PERMISSIONS: Readonly<Record<string, Permission>> = {
 /** The same of an undo, which may delete what somebody else had made. The deletion of a service deletes its own role. */
 const UNDO_PERMISSIONS: Readonly<Record<string, Permission>> = {
   ...CALL_PERMISSIONS,
+  'events:DeleteRule': 'cluster:change',
+  'events:RemoveTargets': 'cluster:change',
   'iam:DeleteRole': 'role:create',
   'iam:DeleteRolePolicy': 'role:create',
   'iam:DetachRolePolicy': 'role:create',
   'ecs:DeregisterTaskDefinition': 'task-definition:deregister',
+  'logs:DeleteResourcePolicy': 'cluster:change',
 };
 
 /** The member of a call that is refused for want of a permission, where one stands for it. */

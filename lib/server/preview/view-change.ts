@@ -85,7 +85,10 @@ export async function previewOfChange(
 }
 
 /** What each verb needs to read besides the service. No verb reads more. */
-const NEEDS: Record<ChangeVerb, readonly ('scaling' | 'history' | 'starts-tasks' | 'owned' | 'account' | 'event-history')[]> = {
+const NEEDS: Record<
+  ChangeVerb,
+  readonly ('scaling' | 'history' | 'starts-tasks' | 'owned' | 'account' | 'event-history')[]
+> = {
   'roll-out': ['starts-tasks'],
   'roll-back': ['starts-tasks', 'history'],
   restart: ['starts-tasks'],

@@ -3,6 +3,7 @@ import { appendEvents, ensureStream } from '@/sandbox/engine/logs/log-sources';
 import { AwsFault } from '@/sandbox/operation';
 import type { Rule } from '@/sandbox/state/events';
 import type { World } from '@/sandbox/world';
+import { mayWriteTo } from './may-write-to';
 import { fitsPattern, readPattern } from './patterns';
 import { runTasksAsTarget } from './run-tasks';
 import { sendToDeadLetters, sendToQueue } from './send-to-queue';
@@ -91,6 +92,9 @@ function invoke(world: World, rule: Rule, target: Partial<Target>, input: string
 function writeToLog(world: World, rule: Rule, arn: string, message: string, event: BusEvent): void {
   const group = world.logs.groups.get(arn.split(':log-group:')[1]?.replace(/:\*$/, '') ?? '');
   if (!group) throw new AwsFault('ResourceNotFoundException', 'The specified log group does not exist.');
+  if (!mayWriteTo(world, group, rule)) {
+    throw new AwsFault('AccessDeniedException', `Access to the resource ${group.arn} is denied.`);
+  }
   const stream = ensureStream(group, `${rule.name}/default`, world.now);
   appendEvents(world, stream, [{ timestamp: Date.parse(event.time), message }]);
 }

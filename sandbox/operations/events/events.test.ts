@@ -57,6 +57,17 @@ async function listen(pattern: object, Arn: string, more = {}): Promise<void> {
   await events.send(new PutTargetsCommand({ Rule: 'heard', Targets: [{ Id: 'one', Arn, ...more }] }));
 }
 
+/** The resource policy that AWS's documentation has for log groups. */
+function letEventBridgeWrite(resource: string): void {
+  const world = sandbox.world();
+  const Principal = { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] };
+  const Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const Condition = { StringEquals: { 'aws:SourceAccount': world.account } };
+  const Statement = [{ Effect: 'Allow', Principal, Action, Resource: resource, Condition }];
+  const policy = { name: 'events', document: JSON.stringify({ Statement }), updatedAt: world.now };
+  world.logs.resourcePolicies = new Map([['events', policy]]);
+}
+
 const bodies = ({ messages }: Queue) => messages.map(({ body }) => JSON.parse(body));
 
 describe('what happens in ECS', () => {
@@ -95,6 +106,7 @@ describe('what happens in ECS', () => {
   it('is kept in a log group, where the past can be read when its tasks are long forgotten', async () => {
     const group = '/aws/events/ecs/containerinsights/boutique/performance';
     addLogGroup(sandbox.world(), group, 30);
+    letEventBridgeWrite('arn:aws:logs:eu-west-3:000000000000:log-group:/aws/events/*:*');
     const detail = { clusterArn: ['arn:aws:ecs:eu-west-3:000000000000:cluster/boutique'] };
     const arn = `arn:aws:logs:eu-west-3:000000000000:log-group:${group}`;
     await listen({ source: ['aws.ecs'], detail }, arn);
@@ -108,6 +120,18 @@ describe('what happens in ECS', () => {
     expect(stopped.map((event) => event.detail.stoppedReason)).toEqual([
       expect.stringMatching(/^Scaling activity initiated by \(deployment ecs-svc\/\d{19}\)$/),
     ]);
+  });
+
+  it.each([
+    ['there is no policy', undefined],
+    ['its policy is for other groups', 'arn:aws:logs:eu-west-3:000000000000:log-group:/other/*:*'],
+  ])('does not come to a log group as long as %s', async (_, resource) => {
+    addLogGroup(sandbox.world(), '/aws/events/ecs', 30);
+    if (resource !== undefined) letEventBridgeWrite(resource);
+    await listen({ source: ['aws.ecs'] }, 'arn:aws:logs:eu-west-3:000000000000:log-group:/aws/events/ecs');
+    await ecs.send(new UpdateServiceCommand({ cluster: 'boutique', service: 'worker', desiredCount: 3 }));
+    sandbox.advance(2 * MINUTE_MS);
+    expect(sandbox.world().logs.groups.get('/aws/events/ecs')?.streams.size).toBe(0);
   });
 
   it('is told of images as well', async () => {

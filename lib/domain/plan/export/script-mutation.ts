@@ -11,6 +11,7 @@ const COMMANDS: Record<CallService, string> = {
   ecr: 'ecr',
   ecs: 'ecs',
   elasticloadbalancing: 'elbv2',
+  events: 'events',
   iam: 'iam',
   logs: 'logs',
 };

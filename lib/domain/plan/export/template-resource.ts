@@ -112,12 +112,24 @@ export const RESOURCES: Readonly<Record<string, Read>> = {
   'elasticloadbalancing:CreateRule': balancer('AWS::ElasticLoadBalancingV2::ListenerRule', 'Tags'),
   'elasticloadbalancing:ModifyTargetGroup': exists,
   'elasticloadbalancing:ModifyRule': exists,
+  'events:PutRule': (input, outputs) =>
+    resource('AWS::Events::Rule', {
+      ...objectOf(without(input, 'EventPattern'), outputs),
+      EventPattern: document(input.EventPattern),
+    }),
+  'events:PutTargets': ({ Targets = [] }, outputs) =>
+    more('AWS::Events::Rule', { Targets: templateValue(Targets, outputs) }),
   'iam:CreateRole': role,
   'iam:AttachRolePolicy': ({ PolicyArn = '' }, outputs) =>
     more('AWS::IAM::Role', { ManagedPolicyArns: [templateValue(PolicyArn, outputs)] }),
   'iam:PutRolePolicy': rolePolicy,
   'logs:CreateLogGroup': ({ logGroupName = '', tags }, outputs) =>
     resource('AWS::Logs::LogGroup', { LogGroupName: templateValue(logGroupName, outputs), ...tagList(tags, outputs) }),
+  'logs:PutResourcePolicy': ({ policyName = '', policyDocument = '' }, outputs) =>
+    resource('AWS::Logs::ResourcePolicy', {
+      PolicyName: templateValue(policyName, outputs),
+      PolicyDocument: templateValue(policyDocument, outputs),
+    }),
   'logs:DeleteRetentionPolicy': exists,
   'logs:PutRetentionPolicy': ({ retentionInDays = 0 }, outputs) =>
     more('AWS::Logs::LogGroup', { RetentionInDays: templateValue(retentionInDays, outputs) }),
