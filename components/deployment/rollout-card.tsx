@@ -9,6 +9,7 @@ import { BoundsBar } from './bounds-bar';
 import { CircuitBreaker } from './circuit-breaker';
 import { LaneView } from './lane-view';
 import { groupTasksIntoLanes } from './lanes';
+import { StalledNotice } from './stalled-notice';
 
 /** What runs now; while a deployment is in progress, the old and the new revision side by side within their bounds. */
 export function RolloutCard() {
@@ -48,6 +49,7 @@ export function RolloutCard() {
           <div className="h-full bg-accent transition-[width] duration-500" style={{ width: `${progress.percent}%` }} />
         </div>
       )}
+      <StalledNotice />
       <div className="divide-y divide-hairline">
         {lanes.map((lane) => (
           <LaneView

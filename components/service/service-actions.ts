@@ -11,7 +11,7 @@ import type {
   ListImages,
   ReadLogs,
 } from '@/lib/domain/wire/service-actions';
-import type { GetFinalLines, StopTask } from '@/lib/domain/wire/task-actions';
+import type { GetFinalLines, StopTask, UnprotectTask } from '@/lib/domain/wire/task-actions';
 
 /** Server calls of a service's pages. */
 export type ServiceActions = {
@@ -20,6 +20,7 @@ export type ServiceActions = {
   previewChange: ServerCall<PreviewChangeInput, ChangeView>;
   changeService: ServerCall<ChangeServiceInput, StartedChange>;
   stopTask: StopTask;
+  unprotectTask: UnprotectTask;
   readLogs: ReadLogs;
   getScaling: GetScaling;
   getMetrics: GetServiceMetrics;

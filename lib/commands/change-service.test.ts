@@ -406,6 +406,22 @@ describe('pausing and resuming', () => {
     expect(account.services[0]).toMatchObject({ desiredCount: 0, tags: { 'gantry:paused': '2 2-6' } });
   });
 
+  it('leaves nothing of itself where AWS refuses the last of its calls', async () => {
+    const service = aServiceOfItsOwn();
+    const account = anAccount(service, { scaling });
+    const context = createTestContext(account);
+    const { perform } = context;
+    context.perform = async (call) => {
+      if (call.operation === 'UpdateService') throw new Failure({ code: 'access-denied', source: 'ecs:UpdateService' });
+      return perform(call);
+    };
+    await expect(changeService.run(inputFor(service, { verb: 'pause' }), context)).rejects.toMatchObject({
+      problem: { code: 'access-denied' },
+    });
+    expect(account.services[0]).toMatchObject({ desiredCount: 2, tags: {} });
+    expect(account.calls).toEqual(['registerScalableTarget 0-0', 'registerScalableTarget 2-6']);
+  });
+
   it('restores the values of the tag, and removes it', async () => {
     const service = aServiceOfItsOwn({ desiredCount: 0, tags: { 'gantry:paused': '2 2-6' } });
     const account = anAccount(service, { scaling: { ...scaling, target: { min: 0, max: 0 } } });

@@ -21,6 +21,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   changeServiceAction: { ...WEB, change: { verb: 'restart' } },
   previewChangeAction: { ...WEB, change: { verb: 'restart' } },
   stopTaskAction: { ...WEB, task: '0123456789abcdef0123456789abcdef' },
+  unprotectTaskAction: { ...WEB, task: '0123456789abcdef0123456789abcdef' },
   createClusterAction: { ...HOME, cluster: 'theirs', containerInsights: false, tags: [] },
   changeClusterAction: { ...WEB, containerInsights: true, tags: [] },
   deleteClusterAction: { ...HOME, cluster: 'staging' },

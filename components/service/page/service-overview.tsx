@@ -5,6 +5,7 @@ import { RecentIncidents } from '@/components/incidents/incident-list';
 import { OpenIncident } from '@/components/incidents/open-incident';
 import { Topology } from '@/components/topology/topology';
 import { NewerImageNotice } from './newer-image-notice';
+import { RevisionNotice } from './revision-notice';
 import { ServiceSummary } from './service-summary';
 
 /** The overview: what is wrong, what runs, and the map. */
@@ -14,6 +15,7 @@ export function ServiceOverview() {
       <OpenIncident />
       <DeploymentFault />
       <NextStart />
+      <RevisionNotice />
       <NewerImageNotice />
       <ServiceSummary />
       <NextStartNote />

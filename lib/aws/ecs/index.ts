@@ -4,6 +4,7 @@ import { clusters } from './clusters';
 import { serviceDeployments } from './service-deployments';
 import { services } from './services';
 import { taskDefinitions } from './task-definitions';
+import { taskProtection } from './task-protection';
 import { tasks } from './tasks';
 
 /** Reads from and writes to ECS in one region. Each throws a `Failure` that names the operation. */
@@ -11,6 +12,7 @@ export const ecs = (client: ECSClient): Ecs => ({
   ...clusters(client),
   ...services(client),
   ...tasks(client),
+  ...taskProtection(client),
   ...serviceDeployments(client),
   ...taskDefinitions(client),
 });

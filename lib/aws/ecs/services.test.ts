@@ -97,6 +97,34 @@ describe('listing services', () => {
   });
 });
 
+describe('listing what can be read of services', () => {
+  it('has those of the batches that AWS answers, and names the others with the reason', async () => {
+    let calls = 0;
+    aws = await scriptAws({
+      ...aFleetOf(22),
+      'ecs:DescribeServices': ({ services }) => {
+        calls += 1;
+        const names = (Array.isArray(services) ? services : []).map((arn: string) => arn);
+        if (names.some((arn) => arn.endsWith('/s-15'))) return new Refusal('AccessDeniedException', 'no');
+        const [first = '', ...rest] = names;
+        return names.length === 2
+          ? { services: rest.map((arn) => aService(arn)), failures: [{ arn: first, reason: 'ACCESS_DENIED' }] }
+          : { services: names.map((arn) => aService(arn)) };
+      },
+    });
+    const { services, unread, problem } = await asked().listReadableServices('shop');
+    expect(services.map(({ name }) => name)).toEqual([...Array.from({ length: 10 }, (_, n) => `s-${n}`), 's-21']);
+    expect(unread).toEqual([...Array.from({ length: 10 }, (_, n) => `s-${n + 10}`), 's-20']);
+    expect(problem).toMatchObject({ code: 'access-denied' });
+    expect(calls).toBe(3);
+  });
+
+  it('fails when AWS describes none', async () => {
+    aws = await scriptAws({ ...aFleetOf(2), 'ecs:DescribeServices': () => new Refusal('AccessDeniedException', 'no') });
+    await expect(asked().listReadableServices('shop')).rejects.toMatchObject({ problem: { code: 'access-denied' } });
+  });
+});
+
 describe('getting a service', () => {
   it('that does not exist is missing', async () => {
     aws = await scriptAws({ 'ecs:DescribeServices': () => ({ failures: [{ arn: arnOf('web'), reason: 'MISSING' }] }) });

@@ -1,6 +1,7 @@
 import { DescribeServicesCommand, type ECSClient, paginateListServices, ServiceField } from '@aws-sdk/client-ecs';
-import type { Ecs } from '../../domain/cloud';
-import { Failure } from '../../domain/problem';
+import { lastSegment } from '../../domain/arn';
+import type { Ecs, ReadableServices } from '../../domain/cloud';
+import { Failure, type Problem } from '../../domain/problem';
 import { collect, inBatches } from '../collect';
 import { readFailures } from '../failure';
 import { toService } from './translate-service';
@@ -10,14 +11,48 @@ const DESCRIBE_SERVICES_MAX = 10;
 const LIST_SERVICES_MAX = 100;
 const SOURCE = 'ecs:DescribeServices';
 
-export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getService'> {
+export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'listReadableServices' | 'getService'> {
   const describeServices = (cluster: string, names: string[]) =>
     client.send(new DescribeServicesCommand({ cluster, services: names, include: [ServiceField.TAGS] }));
 
+  const listArns = (cluster: string) =>
+    collect(paginateListServices({ client, pageSize: LIST_SERVICES_MAX }, { cluster }), (page) => page.serviceArns);
+
+  /** Those of a batch that AWS describes, and of the others their names and the first reason; none is described when it refuses all. */
+  async function describeReadable(cluster: string, batch: string[]): Promise<ReadableServices> {
+    try {
+      const { services: described = [], failures = [] } = await describeServices(cluster, batch);
+      const refused = failures.filter(({ reason }) => reason !== 'MISSING');
+      const problem = problemOf(() => readFailures(refused, SOURCE, { allowMissing: true }));
+      return {
+        services: described.map(toService),
+        unread: refused.flatMap(({ arn }) => (arn === undefined ? [] : [lastSegment(arn)])),
+        ...(problem && { problem }),
+      };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return { services: [], unread: batch.map(lastSegment), problem: error.problem };
+    }
+  }
+
   return {
+    async listReadableServices(cluster) {
+      const arns = await listArns(cluster);
+      const parts = await inBatches(arns, DESCRIBE_SERVICES_MAX, async (batch) => [
+        await describeReadable(cluster, batch),
+      ]);
+      const all = parts.flatMap((part) => part.services);
+      const problem = parts.find((part) => part.problem)?.problem;
+      if (all.length === 0 && problem) throw new Failure(problem);
+      return {
+        services: all.filter(({ status }) => status !== 'inactive'),
+        unread: parts.flatMap((part) => part.unread),
+        ...(problem && { problem }),
+      };
+    },
+
     async listServices(cluster) {
-      const pages = paginateListServices({ client, pageSize: LIST_SERVICES_MAX }, { cluster });
-      const arns = await collect(pages, (page) => page.serviceArns);
+      const arns = await listArns(cluster);
       const found = await inBatches(arns, DESCRIBE_SERVICES_MAX, async (batch) => {
         const answer = await describeServices(cluster, batch);
         readFailures(answer.failures, SOURCE, { allowMissing: true });
@@ -34,4 +69,15 @@ export function services(client: ECSClient): Pick<Ecs, 'listServices' | 'getServ
       return toService(found);
     },
   };
+}
+
+/** The problem that work fails with, if it does. */
+function problemOf(work: () => void): Problem | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problem;
+  }
 }

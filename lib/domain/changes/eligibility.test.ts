@@ -50,6 +50,12 @@ describe('what a person may do to a service', () => {
       { restart: no('no-desired-tasks'), scale: YES, 'roll-out': YES },
     ],
     [
+      'a tag of a pause on a service that wants tasks again',
+      aService({ desiredCount: 2, tags: { 'gantry:paused': '4' } }),
+      [],
+      { resume: no('not-paused'), pause: YES },
+    ],
+    [
       'a service being deleted',
       aService({ status: 'draining' }),
       [running],

@@ -87,7 +87,11 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
       : 'no-deployment-running';
   },
   pause: ({ service }) => (service.desiredCount === 0 ? 'already-paused' : undefined),
-  resume: ({ service }) => (pausedOf(service) ? undefined : 'not-paused'),
+  // A tag that somebody has left behind, while tasks are wanted again, is no pause.
+  resume: ({ service }) => {
+    const paused = pausedOf(service);
+    return paused && (service.desiredCount === 0 || paused.bounds) ? undefined : 'not-paused';
+  },
   edit: ({ service }) => (isOnFargate(service) ? undefined : 'not-fargate'),
   delete: () => undefined,
 };

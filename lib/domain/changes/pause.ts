@@ -107,7 +107,7 @@ export function resumeMutations(service: Service, paused: Paused, target: Scalab
 /** The step of a pause: desired count 0, auto scaling suspended, the former values in a tag. */
 export function planPause({ service, lookups }: ChangeBasis): Step {
   const target = lookups.scaling?.target;
-  return changingStep(
+  const step = changingStep(
     'update',
     { id: 'service', resource: 'service', facts: { ...factsOf(service), verb: 'pause' } },
     pauseMutations(service, target),
@@ -119,6 +119,7 @@ export function planPause({ service, lookups }: ChangeBasis): Step {
       existingOutputs: { arn: service.arn },
     },
   );
+  return { ...step, isAtomic: true };
 }
 
 /** The steps of a resume: back to the values of the tag. */

@@ -4,6 +4,7 @@ import { endOf, findRecentFailures } from '../recent-failures';
 import type { Instant } from '../scope';
 import type { Service } from '../service';
 import { countServingTasks, isRolledBack, primaryOf } from '../service-state';
+import { findStalledDeployment } from '../stalled-deployment';
 import { isFailureStop } from '../stop-causes';
 import { isTargetOf, targetsOf } from '../target-groups';
 import type { Task } from '../task';
@@ -32,6 +33,7 @@ export function findSigns(evidence: Evidence): Sign[] {
     ...targetSigns(evidence),
     ...eventSigns(evidence),
     ...deploymentSigns(service),
+    ...stalledSigns(evidence),
     ...rollBackSigns(service),
   ]
     .filter(({ explanation }) => isFault(explanation))
@@ -147,6 +149,15 @@ function deploymentSigns(service: Service): Sign[] {
     const sign = { at: updatedAt ?? createdAt ?? 0, source: 'deployment' as const, text: raw };
     return [{ ...sign, explanation: { ...explanation, code, raw } }];
   });
+}
+
+/** Percents that leave no room: ECS need not say so, and its event says it once. */
+function stalledSigns({ service, tasks, at }: Evidence): Sign[] {
+  const stalled = findStalledDeployment(service, tasks, at);
+  if (stalled?.reason !== 'bounds') return [];
+  const raw = `minimumHealthyPercent: ${stalled.minimum}, maximumPercent: ${stalled.maximum}`;
+  const explanation = { code: 'bounds-deadlock' as const, facts: {}, raw };
+  return [{ at: stalled.since, explanation, source: 'deployment', text: raw }];
 }
 
 /**

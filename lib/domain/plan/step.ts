@@ -54,6 +54,8 @@ export type Step = {
   effect: StepEffect;
   /** The mutations, in order; none for `existing` and `watch`. */
   mutations: readonly Mutation[];
+  /** If one of its mutations fails, those before it are reverted at once: half of the step would be taken for all of it. */
+  isAtomic?: true;
   /** Outputs that are known when the plan is made, such as the ARN of an existing resource. */
   existingOutputs: Readonly<Record<string, string>>;
   changes: readonly StepChange[];

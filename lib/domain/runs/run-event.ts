@@ -55,6 +55,7 @@ const StepSchema = z.object({
   resource: z.enum(STEP_RESOURCES),
   effect: z.enum(STEP_EFFECTS),
   mutations: z.array(MutationSchema),
+  isAtomic: z.literal(true).optional(),
   existingOutputs: Texts,
   changes: z.array(StepChangeSchema),
   permissions: z.array(z.string()),

@@ -35,6 +35,10 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       return found;
     },
     listServices: async (cluster) => account.services.filter((each) => each.cluster === cluster),
+    listReadableServices: async (cluster) => ({
+      services: account.services.filter((each) => each.cluster === cluster),
+      unread: [],
+    }),
     getService: async (cluster, name) => storeService(account, account.settleService(find(cluster, name))),
     listTasks: async (cluster, service) =>
       account.tasks.filter((task) => task.cluster === cluster && (service === undefined || task.service === service)),
@@ -68,6 +72,11 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
     },
     stopTask: async (_, id, reason) => {
       order('stopTask', id, reason);
+    },
+    listProtectedTasks: async (_, ids) => account.protections.filter(({ task }) => ids.includes(task)),
+    unprotectTask: async (_, id) => {
+      order('unprotectTask', id);
+      account.protections = account.protections.filter(({ task }) => task !== id);
     },
   };
 }

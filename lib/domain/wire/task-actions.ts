@@ -19,3 +19,4 @@ export type GetFinalLines = ServerCall<z.input<typeof TaskScope>, FinalLines>;
 
 /** Returns the id of the task. */
 export type StopTask = ServerCall<z.input<typeof TaskScope>, { task: string }>;
+export type UnprotectTask = StopTask;

@@ -78,16 +78,20 @@ export async function describeCluster(
   { ecs, balancers }: Pick<Cloud, 'ecs' | 'balancers'>,
   previous?: ClusterReading,
 ): Promise<PollResult<ClusterReading>> {
-  const [cluster, services, tasks] = await Promise.all([
+  const [cluster, readable, tasks] = await Promise.all([
     ecs.getCluster(name),
-    ecs.listServices(name),
+    ecs.listReadableServices(name),
     ecs.listTasks(name),
   ]);
+  // What AWS does not describe just now is shown as it was.
+  const former = (previous?.services ?? []).filter((service) => readable.unread.includes(service.name));
+  const services = [...readable.services, ...former];
   const groups = [...new Set(services.flatMap(targetGroupsOf))];
-  const [{ targets, problem }, definitions] = await Promise.all([
+  const [{ targets, problem: targetProblem }, definitions] = await Promise.all([
     listTargets(groups, balancers),
     readDefinitions(services, tasks, ecs, previous?.definitions ?? {}),
   ]);
+  const problem = readable.problem ?? targetProblem;
   return {
     value: { cluster, services, tasks, targets, definitions },
     isChanging: hasPendingChanges(services, tasks, targets),

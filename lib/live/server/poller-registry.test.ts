@@ -49,7 +49,7 @@ function watched(account: FakeAccount) {
       ...ecs,
       listClusters: count('listClusters', ecs.listClusters),
       getCluster: count('getCluster', ecs.getCluster),
-      listServices: count('listServices', ecs.listServices),
+      listReadableServices: count('listReadableServices', ecs.listReadableServices),
       listTasks: count('listTasks', ecs.listTasks),
       getService: count('getService', ecs.getService),
       listServiceDeployments: count('listServiceDeployments', ecs.listServiceDeployments),
@@ -107,7 +107,7 @@ describe('the hub', () => {
     const service = await registry.services.latest(WEB, cloud);
     expect(fleet.snapshot?.value.view.clusters[0]?.services).toEqual(cluster.snapshot?.value.view.services);
     expect(service.snapshot?.value.view.tasks.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(times('listServices')).toBe(1);
+    expect(times('listReadableServices')).toBe(1);
     expect(times('listTasks')).toBe(1);
   });
 
@@ -129,10 +129,10 @@ describe('the hub', () => {
     const [boutique] = anInventory().clusters;
     const account = anAccount({ clusters: boutique ? [boutique, { ...boutique, name: 'staging' }] : [] });
     const { cloud } = watched(account);
-    const listServices = cloud.ecs.listServices;
-    cloud.ecs.listServices = async (cluster) => {
+    const listReadableServices = cloud.ecs.listReadableServices;
+    cloud.ecs.listReadableServices = async (cluster) => {
       if (cluster === 'staging') throw new Failure({ code: 'access-denied' });
-      return listServices(cluster);
+      return listReadableServices(cluster);
     };
     const { snapshot, problem } = await aRegistry().fleets.latest(REGION, cloud);
     expect(problem).toBeUndefined();
@@ -235,7 +235,7 @@ describe('the watch of one service', () => {
 
   it('finds a service that is being deleted, which no list has any more, and asks for it no faster than for others', async () => {
     const { cloud, times } = watched(anAccount({ services: [aService({ status: 'draining' })] }));
-    cloud.ecs.listServices = async () => [];
+    cloud.ecs.listReadableServices = async () => ({ services: [], unread: [] });
     const registry = aRegistry();
     const leave = new AbortController();
     void listen(registry.services.states(WEB, cloud, leave.signal), []);

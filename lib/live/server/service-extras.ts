@@ -1,5 +1,5 @@
 import type { Route } from '../../domain/balancer';
-import type { Cloud } from '../../domain/cloud';
+import type { Cloud, Ecs, ProtectedTask } from '../../domain/cloud';
 import { Failure, type Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
@@ -17,6 +17,8 @@ export type ServiceExtras = {
   taskDefinitions: Record<string, TaskDefinition>;
   /** Of the tasks' network interfaces; absent when they could not be read. */
   publicIps?: Record<string, string>;
+  /** The tasks that ECS leaves alone; absent when Gantry may not ask. */
+  protections?: ProtectedTask[];
   /** The image that its main container could run instead, as it was last looked for. */
   newer?: NewerLookup;
   problem?: Problem;
@@ -31,6 +33,8 @@ const MAX_AGE_MS = { rolling: 4_000, resting: 30_000 };
 const HISTORY_IN_FULL = 20;
 /** Of how many tasks the public addresses are read: more than are shown. */
 const INTERFACES_MAX = 50;
+/** One call of AWS's size. */
+const PROTECTIONS_MAX = 100;
 
 /** The network interfaces by which the tasks are reached: none where a load balancer stands before them. */
 function listInterfaces(service: Service, tasks: readonly Task[]): string[] {
@@ -72,12 +76,15 @@ export async function readExtras(
       return before;
     }
   };
-  const [history, routes, publicIps] = await Promise.all([
+  const [history, routes, publicIps, protections] = await Promise.all([
     orElse(ecs.listServiceDeployments(service.cluster, service.name), previous?.history ?? []),
     orElse(findRoutes(service, balancers), previous?.routes ?? []),
     readPublicIps(listInterfaces(service, tasks), network, previous?.publicIps),
+    readProtections(service, tasks, ecs),
   ]);
-  const cachedDefinitions = previous?.taskDefinitions ?? {};
+  // Whether the one that runs has been deregistered since is read anew; the others never change but for that.
+  const { [primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn]: _, ...cachedDefinitions } =
+    previous?.taskDefinitions ?? {};
   const results = await Promise.all(
     listRelevantRevisions(service, tasks, history).map(
       (arn) => cachedDefinitions[arn] ?? orElse(ecs.getTaskDefinition(arn), undefined),
@@ -94,6 +101,7 @@ export async function readExtras(
     routes,
     taskDefinitions: Object.fromEntries(definitions.map((definition) => [definition.arn, definition])),
     ...(publicIps && { publicIps }),
+    ...(protections && { protections }),
     ...(newer && { newer }),
     ...(problem && { problem }),
     readAt: now,
@@ -115,6 +123,25 @@ async function readPublicIps(
     const found = missing.length > 0 ? await network.listPublicIps(missing) : {};
     const all = { ...before, ...found };
     return Object.fromEntries(interfaces.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** A page without them is whole but for that, so a refusal is not its problem. */
+async function readProtections(
+  { cluster }: Service,
+  tasks: readonly Task[],
+  ecs: Ecs,
+): Promise<ProtectedTask[] | undefined> {
+  const running = tasks.filter((task) => isRunning(task) && task.desired === 'running').slice(0, PROTECTIONS_MAX);
+  if (running.length === 0) return [];
+  try {
+    return await ecs.listProtectedTasks(
+      cluster,
+      running.map(({ id }) => id),
+    );
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

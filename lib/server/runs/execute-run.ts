@@ -23,6 +23,7 @@ import { sleep } from '../sleep';
 import { executeStep, type StepContext } from './execute-step';
 import { createHandover } from './hand-over';
 import { writeHandoverNotice } from './handover-notice';
+import { revertMutations } from './revert-step';
 import { beginRun, type Lease, type RunStart, runWriter, superseded, supersessionIn } from './run-journal';
 import { runs } from './runs';
 
@@ -126,6 +127,8 @@ export async function executeRun(plan: RunPlan, cloud: RunCloud, options: RunOpt
         return;
       }
       if (!(error instanceof Failure)) bugs.push(error);
+      // What stands half done would be taken for done. Where it cannot be reverted either, an undo is offered.
+      if (step.isAtomic) await revertMutations(step, context).catch(() => undefined);
       await recordUpdate({ type: 'step', step: step.id, state: 'failed', problem: problemOf(error) });
     }
   };

@@ -1,21 +1,10 @@
-import type { Mutation } from '../../domain/plan/mutation';
-import type { Step } from '../../domain/plan/step';
 import { Failure } from '../../domain/problem';
 import type { RetainedReason, RunReference } from '../../domain/runs/run';
-import type { RunUpdate } from '../../domain/runs/run-event';
-import { callStatusOf, outputsOf, progressOf, type RunRecord } from '../../domain/runs/run-record';
+import { progressOf, type RunRecord } from '../../domain/runs/run-record';
 import { resultOf } from '../../domain/runs/run-result';
 import { problemOf, type RunCloud, type RunOptions, trackRun } from './execute-run';
-import type { Timing } from './retry-transient';
-import { revertMutation } from './revert-mutation';
+import { madeMutations, type RevertContext, revertMutations } from './revert-step';
 import { supersessionIn } from './run-journal';
-
-type UndoContext = Timing & {
-  assertCurrent: () => Promise<void>;
-  cloud: RunCloud;
-  record: () => RunRecord;
-  recordUpdate: (update: RunUpdate) => Promise<void>;
-};
 
 /**
  * Undoes a run: reverts what it has created or changed, last first, and waits until resources are gone that others
@@ -25,7 +14,7 @@ type UndoContext = Timing & {
 export async function executeUndo(before: RunRecord, cloud: RunCloud, options: RunOptions): Promise<RunRecord> {
   const { now, sleep, signal, assertCurrent = async () => {} } = options;
   const { get, recordUpdate } = trackRun(before, options);
-  const context: UndoContext = { cloud, record: get, recordUpdate, now, sleep, signal, assertCurrent };
+  const context: RevertContext = { cloud, record: get, recordUpdate, now, sleep, signal, assertCurrent };
   const bugs: unknown[] = [];
   /** Steps that a retained resource depends on. */
   const needed = new Set<string>();
@@ -45,7 +34,9 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
     else if (!mutations.some(({ mutation }) => mutation.undo)) await retain('cannot-revert');
     else {
       try {
-        await undoStep(step, mutations, context);
+        await recordUpdate({ type: 'step', step: step.id, state: 'running' });
+        await revertMutations(step, context);
+        await recordUpdate({ type: 'step', step: step.id, state: 'undone' });
       } catch (error) {
         supersededBy = options.supersededBy?.() ?? supersessionIn(error);
         if (supersededBy) break;
@@ -60,31 +51,4 @@ export async function executeUndo(before: RunRecord, cloud: RunCloud, options: R
   else await recordUpdate({ type: 'ended', outcome: 'undone', result });
   if (bugs.length > 0) throw new AggregateError(bugs, 'an undo broke');
   return get();
-}
-
-/** The mutations that the run has made, or may have made, last first. */
-const madeMutations = (record: RunRecord, { id, mutations }: Step): { mutation: Mutation; index: number }[] =>
-  mutations.flatMap((mutation, index) => (callStatusOf(record, id, index) ? [{ mutation, index }] : [])).toReversed();
-
-async function undoStep(
-  { id }: Step,
-  mutations: readonly { mutation: Mutation; index: number }[],
-  { cloud, record, recordUpdate, assertCurrent, ...waiting }: UndoContext,
-): Promise<void> {
-  await recordUpdate({ type: 'step', step: id, state: 'running' });
-  for (const { mutation, index } of mutations) {
-    const place = { step: id, mutation: index };
-    await assertCurrent();
-    const [outputs, callStatus] = [outputsOf(record()), callStatusOf(record(), id, index)];
-    await revertMutation(mutation, place, {
-      ...waiting,
-      perform: cloud.perform,
-      recordUpdate,
-      outputs,
-      callStatus,
-      isRedacted: false,
-    });
-    await recordUpdate({ type: 'reverted', ...place });
-  }
-  await recordUpdate({ type: 'step', step: id, state: 'undone' });
 }

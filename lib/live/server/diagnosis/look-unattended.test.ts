@@ -26,9 +26,9 @@ async function openAtNight() {
     ...real,
     ecs: {
       ...real.ecs,
-      listServices: (cluster: string) => {
+      listReadableServices: (cluster: string) => {
         looks += 1;
-        return real.ecs.listServices(cluster);
+        return real.ecs.listReadableServices(cluster);
       },
     },
   };

@@ -1,6 +1,7 @@
 'use server';
 import { changeService } from '@/lib/commands/change-service';
 import { stopTask } from '@/lib/commands/stop-task';
+import { unprotectTask } from '@/lib/commands/unprotect-task';
 import { getEventHistory } from '@/lib/queries/event-history/get-event-history';
 import { getScaling } from '@/lib/queries/get-scaling';
 import { getServiceMetrics } from '@/lib/queries/get-service-metrics';
@@ -30,6 +31,9 @@ export async function listRollBackTargetsAction(input: unknown) {
 
 export async function stopTaskAction(input: unknown) {
   return stopTask(input);
+}
+export async function unprotectTaskAction(input: unknown) {
+  return unprotectTask(input);
 }
 
 export async function readLogsAction(input: unknown) {

@@ -9,6 +9,7 @@ export const serviceActions: ServiceActions = {
   previewChange: actions.previewChangeAction,
   changeService: actions.changeServiceAction,
   stopTask: actions.stopTaskAction,
+  unprotectTask: actions.unprotectTaskAction,
   readLogs: actions.readLogsAction,
   getScaling: actions.getScalingAction,
   getMetrics: actions.getMetricsAction,
