@@ -225,6 +225,20 @@ test.describe('a users file that breaks', () => {
   });
 });
 
+test.describe('the sign-in page', () => {
+  test('speaks the language and has the colours that a stranger chooses', async ({ page }) => {
+    await page.goto(stack.consoleUrl + routes.signIn());
+    await page.getByRole('radio', { name: 'Français' }).click();
+    await expect(page.getByRole('heading', { name: 'Se connecter à Gantry' })).toBeVisible();
+    await page.getByRole('radio', { name: 'Sombre' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect.poll(async () => (await page.context().cookies()).map(({ name }) => name)).toContain('theme');
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Se connecter à Gantry' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+});
+
 test.describe('the console', () => {
   test('listens on this machine alone, unless HOST says otherwise', async () => {
     const { networkInterfaces } = await import('node:os');

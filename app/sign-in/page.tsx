@@ -1,11 +1,15 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Logo } from '@/components/shell/logo';
+import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { Callout } from '@/components/ui/callout';
 import { toSafeRedirect } from '@/lib/auth/safe-redirect';
 import { getCurrentActor, getSignInMethods } from '@/lib/auth/session';
 import { DemoSignIn } from './demo-sign-in';
 import { PasswordForm } from './password-form';
+import { PreferenceSwitches } from './preference-switches';
 import { ProviderButton } from './provider-button';
 import { SessionConfirmation } from './session-confirmation';
 
@@ -30,6 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
     searchParams,
     getTranslations('signIn'),
   ]);
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
   const after = toSafeRedirect(requestedPath ?? getPath(callbackUrl));
   if (await getCurrentActor()) redirect(after);
 
@@ -41,6 +46,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <main className="grid min-h-dvh place-items-center bg-canvas px-4 py-12">
       <div className="flex w-full max-w-80 flex-col gap-5">
         <header className="flex flex-col gap-1">
+          <Logo className="mb-3 size-9 text-ink" />
           <h1 className="text-lg font-semibold text-ink">{t('title')}</h1>
           <p className="text-sm text-dim">{t('lead')}</p>
         </header>
@@ -55,6 +61,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </p>
         )}
         {issuer && <ProviderButton issuer={issuer} after={after} />}
+        <PreferenceSwitches theme={isTheme(theme) ? theme : 'system'} />
       </div>
     </main>
   );

@@ -25,7 +25,7 @@ export const SectionRail = memo(function SectionRail({ parts }: Props) {
   return (
     <nav
       aria-label={t('sections')}
-      className="sticky top-[5.625rem] z-20 -mx-4 overflow-x-auto border-b border-hairline bg-canvas px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 md:top-12 lg:mx-0 lg:px-0"
+      className="sticky top-20 z-20 -mx-4 overflow-x-auto border-b border-hairline bg-canvas px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 md:top-12 lg:mx-0 lg:px-0"
     >
       <ul className="flex gap-1 py-1.5">
         {parts.map(({ section, summary, wrong, isComplete }) => (
