@@ -216,6 +216,11 @@ export type Secrets = {
   readSecretKeys(arn: string): Promise<SecretLookup>;
   /** Whether what a `valueFrom` names exists; with the names of its JSON keys where it asks for one. */
   describeSecret(valueFrom: string): Promise<SecretLookup>;
+  /**
+   * When what each `valueFrom` names was changed last, by its description alone: no value is read. What does not exist, may not be
+   * described, or is held to one version is left out.
+   */
+  readChangeTimes(valueFroms: readonly string[]): Promise<Record<string, Instant>>;
 };
 
 /** Certificates of ACM that a listener can use. */

@@ -7,6 +7,7 @@ import { Topology } from '@/components/topology/topology';
 import { NewerImageNotice } from './newer-image-notice';
 import { RevisionNotice } from './revision-notice';
 import { ServiceSummary } from './service-summary';
+import { StaleSecretsNotice } from './stale-secrets-notice';
 
 /** The overview: what is wrong, what runs, and the map. */
 export function ServiceOverview() {
@@ -16,6 +17,7 @@ export function ServiceOverview() {
       <DeploymentFault />
       <NextStart />
       <RevisionNotice />
+      <StaleSecretsNotice />
       <NewerImageNotice />
       <ServiceSummary />
       <NextStartNote />

@@ -11,6 +11,7 @@ import { Failure, ignoreMissing } from '../../domain/problem';
 import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { collect } from '../collect';
 import { isAwsError } from '../failure';
+import { changeTimes } from './change-times';
 import { jsonKeysOf, toParameter, toSecret } from './translate';
 
 const LIST_SECRETS_MAX = 100;
@@ -26,6 +27,8 @@ type ManagedSecret = Extract<SecretSource, { kind: 'secret' }>;
 export function secrets(region: string, clientsOf: (region: string) => SecretClients): Secrets {
   const here = clientsOf(region);
   return {
+    ...changeTimes(region, clientsOf),
+
     async listSecrets() {
       const pages = paginateListSecrets({ client: here.secrets, pageSize: LIST_SECRETS_MAX }, {});
       const found = (await collect(pages, (page) => page.SecretList)).map(toSecret);

@@ -41,6 +41,8 @@ export type FakeAccount = {
   denied: IamActionRequest[];
   /** The JSON keys of secrets, by `valueFrom`; others exist and are not JSON. */
   secretLookups: Record<string, SecretLookup>;
+  /** When secrets and parameters were changed last, by `valueFrom`. */
+  secretChanges: Record<string, number>;
   scaling: ScalingLookup;
   schedules: TaskSchedule[];
   /** By ARN, and by name of security groups, roles and log groups. */

@@ -38,6 +38,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   rules: {},
   denied: [],
   secretLookups: {},
+  secretChanges: {},
   scaling: { policies: [], schedules: [] },
   schedules: [],
   tags: {},
@@ -127,6 +128,13 @@ export function fakeCloud(account: FakeAccount): Cloud {
       listSecrets: async () => account.infrastructure.secrets.filter(({ kind }) => kind === 'secret'),
       listParameters: async () => account.infrastructure.secrets.filter(({ kind }) => kind === 'parameter'),
       readSecretKeys: async (arn) => account.secretLookups[arn] ?? { found: true },
+      readChangeTimes: async (valueFroms) =>
+        Object.fromEntries(
+          valueFroms.flatMap((valueFrom) => {
+            const at = account.secretChanges[valueFrom];
+            return at === undefined ? [] : [[valueFrom, at]];
+          }),
+        ),
       describeSecret: async (valueFrom) => account.secretLookups[valueFrom] ?? { found: true },
     },
     certificates: { listCertificates: async () => account.infrastructure.certificates },

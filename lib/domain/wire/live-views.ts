@@ -3,6 +3,7 @@ import { TARGET_STATES } from '../balancer';
 import type { ProtectedTask } from '../cloud';
 import { ROLLOUTS } from '../service';
 import { SERVICE_STATES } from '../service-state';
+import type { StaleSecret } from '../stale-secrets';
 import { HEALTHS, TASK_STATES } from '../task';
 import type { TaskCell } from '../task-health';
 import { RouteSchema, TargetSchema } from './balancer-schema';
@@ -69,6 +70,13 @@ export type ClusterView = z.output<typeof ClusterView>;
 
 const ProtectedTaskSchema = objectOf<ProtectedTask>()({ task: z.string(), until: z.number().optional() });
 
+const StaleSecretSchema = objectOf<StaleSecret>()({
+  name: z.string(),
+  changedAt: z.number(),
+  tasks: z.number(),
+  of: z.number(),
+});
+
 /** What the pages of one service show. */
 export const ServiceView = z.object({
   service: ServiceSchema,
@@ -90,6 +98,8 @@ export const ServiceView = z.object({
   publicIps: z.record(z.string(), z.string()).optional(),
   /** The tasks that ECS leaves alone when it scales in or deploys; absent when that could not be read. */
   protections: z.array(ProtectedTaskSchema).optional(),
+  /** Secrets and parameters that were changed after tasks had read them, by name; never a value. */
+  staleSecrets: z.array(StaleSecretSchema).optional(),
   /** The newest image of the repository of its first container, if that is newer than the one that runs. */
   newer: NewerImageSchema.optional(),
   /** The newest one that it was rolled back from, if nothing newer waits. */

@@ -4,6 +4,7 @@ import { Failure, type Problem } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 import type { Service, ServiceDeployment } from '../../domain/service';
 import { primaryOf } from '../../domain/service-state';
+import { secretSourcesOf } from '../../domain/stale-secrets';
 import type { Task } from '../../domain/task';
 import type { TaskDefinition } from '../../domain/task-definition';
 import { isRunning } from '../../domain/task-health';
@@ -17,6 +18,8 @@ export type ServiceExtras = {
   taskDefinitions: Record<string, TaskDefinition>;
   /** Of the tasks' network interfaces; absent when they could not be read. */
   publicIps?: Record<string, string>;
+  /** When the secrets that its tasks read were changed last, by `valueFrom`. */
+  secretChanges: Readonly<Record<string, Instant>>;
   /** The tasks that ECS leaves alone; absent when Gantry may not ask. */
   protections?: ProtectedTask[];
   /** The image that its main container could run instead, as it was last looked for. */
@@ -62,7 +65,7 @@ export function isStale(extras: ServiceExtras, service: Service, tasks: readonly
 /** Reads the extras; a part that AWS refuses keeps its former value, and `problem` says why. */
 export async function readExtras(
   { service, tasks, region }: { service: Service; tasks: readonly Task[]; region: string },
-  { ecs, ecr, balancers, network }: Pick<Cloud, 'ecs' | 'ecr' | 'balancers' | 'network'>,
+  { ecs, ecr, balancers, network, secrets }: Pick<Cloud, 'ecs' | 'ecr' | 'balancers' | 'network' | 'secrets'>,
   now: Instant,
   previous?: ServiceExtras,
 ): Promise<ServiceExtras> {
@@ -93,6 +96,9 @@ export async function readExtras(
   const definitions = results.filter((definition) => definition !== undefined);
   const primary = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
   const running = definitions.find(({ arn }) => arn === primary);
+  const runs = new Set(tasks.filter(isRunning).map(({ taskDefinitionArn }) => taskDefinitionArn));
+  const sources = secretSourcesOf(definitions.filter(({ arn }) => runs.has(arn)));
+  const secretChanges = sources.length > 0 ? await orElse(secrets.readChangeTimes(sources), {}) : {};
   const newer =
     running && (await lookForNewerImage({ service, tasks, running, history, region }, ecr, now, previous?.newer));
   const problem = problems.find(({ code }) => code !== 'missing');
@@ -100,6 +106,7 @@ export async function readExtras(
     history,
     routes,
     taskDefinitions: Object.fromEntries(definitions.map((definition) => [definition.arn, definition])),
+    secretChanges,
     ...(publicIps && { publicIps }),
     ...(protections && { protections }),
     ...(newer && { newer }),

@@ -9,6 +9,7 @@ import { Failure } from '../../domain/problem';
 import type { ClusterScope, Instant, ServiceScope } from '../../domain/scope';
 import type { Service } from '../../domain/service';
 import { primaryOf } from '../../domain/service-state';
+import { findStaleSecrets } from '../../domain/stale-secrets';
 import { targetsOf } from '../../domain/target-groups';
 import { createTokenBuckets, type TokenBuckets } from '../../server/token-buckets';
 import { clusterKey } from './cluster-watch';
@@ -82,6 +83,7 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at:
   // The service may run it by now: it is polled more often than its repository.
   const runs = runningDigests(service, tasks)[main?.name ?? ''] ?? newer?.runs;
   const announced = stillNewer(newer?.image, main?.image ?? '', runs);
+  const staleSecrets = findStaleSecrets(tasks, taskDefinitions, extras.secretChanges);
   const refused = stillNewer(newer?.refused, main?.image ?? '', runs);
   return {
     ...{
@@ -96,6 +98,7 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at:
     },
     ...(publicIps && { publicIps }),
     ...(protections && { protections }),
+    ...(staleSecrets.length > 0 && { staleSecrets }),
     ...(announced && { newer: announced }),
     ...(refused && { refused }),
   };
