@@ -102,6 +102,14 @@ test.describe('in both themes and languages, on a desk and on a phone', () => {
     await checkAccessibility(page, routes.task({ ...boutique, task: stopped }));
   });
 
+  test('the page of an incident is accessible', async ({ page, context, signIn }) => {
+    await signIn(context, 'admin');
+    await page.goto(routes.service(payments));
+    await page.locator('a[href*="/incidents/"]').first().click();
+    await expect(page.getByRole('region', { name: 'What was found' })).toBeVisible();
+    await checkAccessibility(page, page.url());
+  });
+
   test('the page of an image is accessible, and so is the dialog that deletes it', async ({
     page,
     context,

@@ -44,6 +44,7 @@ const TABLE = {
   'zone-lost': fault('run'),
   'host-lost': fault('run'),
   'host-terminated': normal('run'),
+  'task-retired': normal('run'),
   // roles
   'execution-role-untrusted': fault('role', confirmedBy('execution-role', ['role-untrusted'])),
   'task-role-untrusted': fault('role', confirmedBy('task-role', ['role-untrusted'])),
@@ -70,6 +71,7 @@ const TABLE = {
   'registry-not-answering': fault('image'),
   'image-denied': fault('image', confirmedBy('execution-role', ['role-cannot-pull'])),
   'registry-login': fault('image'),
+  'layers-denied': fault('image'),
   'registry-rate-limit': fault('image'),
   'certificate-untrusted': fault('image'),
   'pull-interrupted': fault('image'),
@@ -113,6 +115,9 @@ const TABLE = {
   // AWS's side
   'network-interface-timeout': fault('placement'),
   'storage-timeout': fault('placement'),
+  'network-missing': fault('placement'),
+  'interface-limit': fault('placement'),
+  'interface-denied': fault('placement'),
   'subnet-full': fault('placement', confirmedBy('addresses', ['addresses-none', 'addresses-zone', 'addresses-few'])),
   'capacity-unavailable': fault('placement'),
   'task-limit': fault('placement'),
@@ -123,6 +128,7 @@ const TABLE = {
   'api-throttled': fault('placement'),
   // instances of EC2
   'no-instances': fault('placement'),
+  'instances-full': fault('placement'),
   'instance-attribute': fault('placement'),
   'host-port-taken': fault('placement'),
   'agent-disconnected': fault('placement'),
@@ -133,6 +139,9 @@ const TABLE = {
   'container-stop': fault('start'),
   'container-inspect': fault('start'),
   volume: fault('start'),
+  'user-missing': fault('start'),
+  'mount-not-fitting': fault('start'),
+  'dependency-container-failed': fault('start'),
   'failed-to-start': symptom('start'),
   // the service
   'cannot-start-consistently': symptom('run'),
@@ -199,6 +208,7 @@ export const DIAGNOSIS_FACTS = [
   'rule',
   'alarms',
   'revision',
+  'user',
   'actor',
 ] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../log-line';
-import type { Service } from '../service';
+import type { DeploymentHook, Service } from '../service';
 import type { Task } from '../task';
 import {
   aContainer,
@@ -18,11 +18,12 @@ import {
 } from '../testing/builders';
 import { timelineOf } from '../timeline';
 import type { ProbeId } from './cause-rule';
-import type { DiagnosisCode } from './codes';
+import { DIAGNOSES, type DiagnosisCode } from './codes';
 import { diagnose } from './diagnose';
 import { type Evidence, noEvidence, type Probe } from './evidence';
 import { explainTask } from './explain-task';
 import { findSubject } from './subject';
+import published from './testing/published-reasons.json';
 import { findWantedEvidence } from './wanted-evidence';
 
 const NOW = T0 + 120_000;
@@ -82,6 +83,7 @@ const LOGS_DENIED =
   'ResourceInitializationError: failed to initialize logging driver: failed to create Cloudwatch log stream: AccessDeniedException: not authorized to perform: logs:CreateLogStream';
 const NO_GROUP =
   'ResourceInitializationError: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.';
+const NO_LOGS = 'ResourceInitializationError: failed to validate logger args: : signal: killed';
 const ROLE = `ECS was unable to assume the role '${EXECUTION}' that was provided for this task.`;
 
 describe('a probe', () => {
@@ -182,11 +184,34 @@ describe('a cause and its look-alike', () => {
   const hidden = aTaskDefinition({
     containers: [aContainerDefinition({ passthrough: { mountPoints: [{ containerPath: '/app' }] } })],
   });
+  const rolledBack = (hook: DeploymentHook): Partial<Evidence> => {
+    const reason = 'Service deployment rolled back because POST_SCALE_UP lifecycle hook(s) failed.';
+    const message = '(service web) (deployment ecs-svc/9) deployment failed: hook execution failure(s) detected.';
+    const record = { arn: 'd', id: 'd', status: 'rollback-in-progress' as const, createdAt: T0, sources: [] };
+    return {
+      service: aService({
+        deployments: [aDeployment({ rollout: 'in-progress' })],
+        events: [{ id: 'e', at: NOW, message }],
+      }),
+      history: [{ ...record, statusReason: reason, hooks: [hook] }],
+    };
+  };
+  const endedIll = {
+    service: behindBalancer({ runningCount: 0 }),
+    tasks: [
+      aStoppedTask({
+        id: 'b007',
+        stopCode: 'ServiceSchedulerInitiated',
+        stoppedReason: `Task failed ELB health checks in (target-group ${GROUP_ARN})`,
+        containers: [],
+      }),
+    ],
+  };
   const program = notStarted(
     'CannotStartContainerError: exec: "/app/server": stat /app/server: no such file or directory',
   );
 
-  it.each<[string, DiagnosisCode, Partial<Evidence>, DiagnosisCode | undefined, Partial<Evidence>]>([
+  const rows: readonly [string, DiagnosisCode, Partial<Evidence>, DiagnosisCode | undefined, Partial<Evidence>][] = [
     [
       'the execution role is not trusted; it is the task role that is not',
       'execution-role-untrusted',
@@ -351,10 +376,128 @@ describe('a cause and its look-alike', () => {
       'load-balancer-check',
       { ...ill(waiting, ...FAILED), targetGroups: [askingPort('8080')] },
     ],
-  ])('%s', (_, cause, seen, other, lookAlike) => {
+    [
+      'a program that cannot reach another one; it says so on its way and ends for something else',
+      'dependency-unreachable',
+      { tasks: [crashed], lines: linesOf(crashed, 'Error: connect ECONNREFUSED 10.0.12.34:5432') },
+      'exit-error',
+      { tasks: [crashed], lines: linesOf(crashed, 'INFO retrying in 5 s', 'Error: disk quota exceeded') },
+    ],
+    [
+      'a program that has nothing more to do; one that fails',
+      'exit-clean',
+      { tasks: [exit(0)] },
+      'exit-error',
+      { tasks: [exit(2)] },
+    ],
+    ['a program that gives up; one that is killed', 'abort', { tasks: [exit(134)] }, 'killed', { tasks: [exit(137)] }],
+    [
+      'a program that touches memory it may not; one that has too little',
+      'segmentation-fault',
+      { tasks: [exit(139)] },
+      'out-of-memory',
+      { tasks: [exit(139, 'OutOfMemoryError: Container killed due to memory usage')] },
+    ],
+    [
+      'an end without a meaning; the image is for another processor',
+      'exit-255',
+      { tasks: [exit(255)], probes: [ok('architecture')] },
+      'wrong-architecture',
+      { tasks: [exit(255)], probes: [failed('architecture', 'architecture')] },
+    ],
+    [
+      'the role is not there; it is, and trusts somebody else',
+      'role-missing',
+      { tasks: [notStarted(ROLE)], probes: [failed('execution-role', 'role-missing', { facts: { role: 'starter' } })] },
+      'execution-role-untrusted',
+      {
+        tasks: [notStarted(ROLE)],
+        probes: [failed('execution-role', 'role-untrusted', { facts: { role: 'starter' } })],
+      },
+    ],
+    [
+      'the registry does not answer; the way to it is closed',
+      'registry-not-answering',
+      { tasks: [notStarted(NO_ROUTE)], probes: [ok('network-path')] },
+      'registry-auth-unreachable',
+      {
+        tasks: [notStarted(NO_ROUTE)],
+        probes: [failed('network-path', 'no-network-path', { closedServices: ['ecr.api'] })],
+      },
+    ],
+    [
+      'a service of AWS does not answer; the way to it is closed',
+      'service-not-answering',
+      { tasks: [notStarted(NO_LOGS)], probes: [ok('network-path')] },
+      'log-group-unreachable',
+      {
+        tasks: [notStarted(NO_LOGS)],
+        probes: [failed('network-path', 'no-network-path', { closedServices: ['logs'] })],
+      },
+    ],
+    [
+      'what was missing is there now; it still is not',
+      'in-order-now',
+      { tasks: [notStarted(NO_GROUP)], probes: [ok('log-group')] },
+      'log-group-missing',
+      { tasks: [notStarted(NO_GROUP)], probes: [failed('log-group', 'log-group-missing')] },
+    ],
+    [
+      'nobody answers at a pause; somebody sends the deployment back',
+      'hook-timed-out',
+      rolledBack({ kind: 'pause', status: 'timed-out' }),
+      'hook-rejected',
+      rolledBack({ kind: 'pause', status: 'failed' }),
+    ],
+    [
+      'somebody sends the deployment back; the function of a hook fails',
+      'hook-rejected',
+      rolledBack({ kind: 'pause', status: 'failed' }),
+      'hook-failed',
+      rolledBack({ kind: 'function', status: 'failed', functionArn: 'arn:aws:lambda:eu-west-3:1:function:check' }),
+    ],
+    [
+      'a target group has no load balancer; it is not there',
+      'target-group-unattached',
+      {
+        tasks: [
+          notStarted(`The target group with targetGroupArn ${GROUP_ARN} does not have an associated load balancer.`),
+        ],
+      },
+      'target-group-missing',
+      { tasks: [notStarted('TARGET GROUP IS NOT FOUND')] },
+    ],
+    [
+      'a target group is not there; its health checks fail',
+      'target-group-missing',
+      { tasks: [notStarted('TARGET GROUP IS NOT FOUND')] },
+      'load-balancer-check',
+      ill(waiting, ...FAILED),
+    ],
+    [
+      'tasks are stopped while they start; they answer before, and not well',
+      'slow-boot',
+      { ...endedIll, lines: linesOf({ id: 'b007' }, 'loading the catalogue, 40 %') },
+      'load-balancer-check',
+      { ...endedIll, lines: linesOf({ id: 'b007' }, 'ready to accept connections', 'ERROR pool exhausted') },
+    ],
+  ];
+
+  it.each(rows)('%s', (_, cause, seen, other, lookAlike) => {
     expect(codeOf(seen)).toBe(cause);
     expect(codeOf(lookAlike)).toBe(other);
     expect(diagnose(evidence(lookAlike)).findings.map(({ code }) => code)).not.toContain(cause);
+    // Each is the look-alike of the other.
+    expect(diagnose(evidence(seen)).findings.map(({ code }) => code)).not.toContain(other);
+  });
+
+  it('are in a table for every cause there is, here or among the published reasons', () => {
+    const told = new Set<string | undefined>([
+      ...rows.flatMap(([, cause, , other]) => [cause, other]),
+      ...published.map(({ cause }) => cause),
+    ]);
+    const faults = Object.entries(DIAGNOSES).flatMap(([code, { kind }]) => (kind === 'fault' ? [code] : []));
+    expect(faults.filter((code) => !told.has(code))).toEqual([]);
   });
 });
 

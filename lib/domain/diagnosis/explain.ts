@@ -5,7 +5,10 @@ import { FACT_PATTERNS, REASON_RULES } from './reason-rules';
 
 function factsOf(text: string): Record<string, string> {
   const entries = Object.entries(FACT_PATTERNS).flatMap(([name, pattern]) => {
-    const value = pattern.exec(text)?.[1];
+    const value = pattern
+      .exec(text)
+      ?.slice(1)
+      .find((each) => each !== undefined);
     return value === undefined ? [] : [[name, value] as const];
   });
   const facts: Record<string, string> = Object.fromEntries(entries);

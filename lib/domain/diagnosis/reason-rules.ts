@@ -74,9 +74,10 @@ const RESOURCE_RULES: readonly Rule[] = [
 const IMAGE_RULES: readonly Rule[] = [
   {
     code: 'registry-rate-limit',
-    pattern: /toomanyrequests|pull rate limit|unexpected status code https:\/\/registry-1\.docker/i,
+    pattern:
+      /toomanyrequests|429 Too Many Requests|pull rate limit|unexpected status code https:\/\/registry-1\.docker/i,
   },
-  { code: 'disk-full', pattern: /no space left on device/i },
+  { code: 'disk-full', pattern: /no space left on device|Create more free space in thin pool/i },
   { code: 'certificate-untrusted', pattern: /x509: |certificate signed by unknown authority|certificate has expired/i },
   { code: 'image-not-runnable', pattern: /failed to find a descriptor for platform|unsupported media type/i },
   {
@@ -85,11 +86,19 @@ const IMAGE_RULES: readonly Rule[] = [
   },
   { code: 'image-denied', pattern: /not authorized to perform: ecr:/ },
   { code: 'image-denied', pattern: /pull access denied for [\w.-]+\.dkr\.ecr\./i },
+  { code: 'image-denied', pattern: both(/\.dkr\.ecr\./, /no basic auth credentials|401 Unauthorized|unauthorized:/) },
+  { code: 'layers-denied', pattern: both(/layer-bucket/, /403 Forbidden|AccessDenied/) },
+  {
+    code: 'registry-login',
+    pattern:
+      /^(?!.*amazonaws)(?=.*CannotPull)(?=.*(?:401 Unauthorized|403 Forbidden|unauthorized: |authentication required))/is,
+  },
   { code: 'registry-login', pattern: /pull access denied|no basic auth credentials|authorization failed/i },
   { code: 'image-denied', pattern: both(PULL, /role has the permissions|AccessDenied|not authorized|403 Forbidden/) },
   {
     code: 'image-missing',
-    pattern: /CannotPull.*(?:not found|manifest unknown|does not exist)|Requested image not found/is,
+    pattern:
+      /CannotPull.*(?:not found|manifest unknown|does not exist|Check that the image exists)|Requested image not found/is,
   },
   {
     code: 'outside-registry-unreachable',
@@ -106,10 +115,19 @@ const IMAGE_RULES: readonly Rule[] = [
   { code: 'image-other', pattern: PULL },
 ];
 
+const CREATE_INTERFACE = /Create Network Interface/;
+
 /** Where ECS could not place a task, or could not give it a network interface. */
 const PLACEMENT_RULES: readonly Rule[] = [
   { code: 'network-interface-timeout', pattern: /Timeout waiting for network interface provisioning/ },
   { code: 'storage-timeout', pattern: /Timeout waiting for EphemeralStorage provisioning/ },
+  { code: 'network-interface-timeout', pattern: /failed to (?:configure ENI|setup regular eni)/ },
+  {
+    code: 'network-missing',
+    pattern: both(CREATE_INTERFACE, /Invalid(?:SecurityGroup|Group|Subnet)\w*\.NotFound|does not exist/),
+  },
+  { code: 'interface-limit', pattern: both(CREATE_INTERFACE, /LimitExceeded/) },
+  { code: 'interface-denied', pattern: both(CREATE_INTERFACE, /UnauthorizedOperation|AccessDenied|AuthFailure/) },
   { code: 'subnet-full', pattern: /Create Network Interface|InsufficientFreeAddresses|not enough free addresses/i },
   { code: 'capacity-unavailable', pattern: /Capacity is unavailable at this time/ },
   { code: 'task-limit', pattern: /limit on the number of tasks/ },
@@ -117,10 +135,18 @@ const PLACEMENT_RULES: readonly Rule[] = [
   { code: 'size-limit', pattern: /requested CPU\/MEMORY configuration is above your limit/i },
   { code: 'provisioning-limit', pattern: /provisioning capacity limit was exceeded/ },
   { code: 'no-instances', pattern: /No Container Instances were found/i },
-  { code: 'instance-attribute', pattern: /missing an attribute required/ },
-  { code: 'host-port-taken', pattern: /already using a port required/ },
-  { code: 'agent-disconnected', pattern: /^AGENT$|agent is (?:disconnected|not connected)/ },
-  { code: 'host-terminated', pattern: /Host EC2 .*terminated/i },
+  { code: 'instance-attribute', pattern: /missing an attribute required|MemberOf placement constraint unsatisfied/ },
+  {
+    code: 'instances-full',
+    pattern: /has insufficient (?:CPU units|memory)|RESOURCE:(?:CPU|MEMORY|ENI|GPU)\b/,
+  },
+  {
+    code: 'host-port-taken',
+    pattern: /already using a port required|port is already allocated|address already in use|RESOURCE:PORTS/,
+  },
+  { code: 'agent-disconnected', pattern: /^AGENT$|error "AGENT"|agent is (?:disconnected|not connected)/ },
+  { code: 'host-terminated', pattern: /Host EC2 .*(?:terminated|stopped)/i },
+  { code: 'task-retired', pattern: /performing maintenance on the underlying infrastructure/ },
 ];
 
 /** What ended a process, whatever call reported it. */
@@ -137,9 +163,13 @@ const ENGINE_RULES: readonly Rule[] = [
   { code: 'command-one-word', pattern: /exec: \\?"[^"]*\s[^"]*": (?:executable file not found|stat .*no such file)/ },
   {
     code: 'command-not-found',
-    pattern: /executable file not found|exec: "[^"]*": (?:stat )?.*no such file or directory/,
+    pattern:
+      /executable file not found|exec: "[^"]*": (?:stat )?.*no such file or directory|: exec \S+: no such file or directory/,
   },
   { code: 'not-executable', pattern: /exec: "[^"]*": permission denied/ },
+  { code: 'user-missing', pattern: /unable to find (?:user|group) \S+: no matching entries/ },
+  { code: 'mount-not-fitting', pattern: /mount a directory onto a file/ },
+  { code: 'dependency-container-failed', pattern: /container ordering (?:dependency|resolution)/ },
   { code: 'engine-timeout', pattern: /DockerTimeoutError/ },
   { code: 'start-timeout', pattern: /ContainerRuntimeTimeoutError/ },
   { code: 'container-start', pattern: /CannotStartContainerError|CannotCreateContainerError|ContainerRuntimeError/ },
@@ -152,7 +182,7 @@ const ENGINE_RULES: readonly Rule[] = [
 const SERVICE_RULES: readonly Rule[] = [
   { code: 'load-balancer-status', pattern: /Health checks failed with these codes/ },
   { code: 'load-balancer-timeout', pattern: /unhealthy in.*Request timed out/s },
-  { code: 'load-balancer-check', pattern: /failed ELB health checks|is unhealthy in \(target-group/ },
+  { code: 'load-balancer-check', pattern: /failed ELB health checks|is unhealthy in \((?:target-group|elb)/ },
   { code: 'container-check', pattern: /failed container health checks/ },
   { code: 'target-group-missing', pattern: /TARGET (?:GROUP )?IS NOT FOUND/ },
   { code: 'target-group-unattached', pattern: /does not have an associated load balancer/ },
@@ -198,11 +228,13 @@ export const FACT_PATTERNS: Readonly<Record<string, RegExp>> = {
   action: /(?:is not authorized to perform: |no permission for )([a-z0-9-]+:[A-Za-z]+)/,
   key: /(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+)/,
   fileSystem: /\b(fs-[0-9a-f]+)/,
-  path: /mounting [^:\s]*:(\/\S*) failed/,
+  path: /mounting [^:\s]*:(\/\S*) failed|to rootfs at \\?"(\/[^"\\]*)/,
   targetGroup: /targetgroup\/([\w-]+)/,
   status: /failed with these codes: \[([\d, ]+)\]/,
   logGroup: /log group[^']*'([^']+)'/,
   subnet: /(subnet-[0-9a-f]+)/,
+  groups: /(sg-[0-9a-f]+)/,
+  user: /unable to find (?:user|group) (\S+?):/,
   stage: /because (\w+) lifecycle hook\(s\) failed/,
   rule: /listener-rule\/((?:app|net)\/[\w/-]+)/,
   instance: /container-instance ([0-9a-f-]{20,})/,
