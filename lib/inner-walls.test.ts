@@ -190,6 +190,8 @@ const COMPONENTS: Walls = {
     'components/changes',
     'components/deployment',
     'components/incidents',
+    'components/logs',
+    'components/metrics',
     'components/service',
     'components/shell',
     'components/task-definition',

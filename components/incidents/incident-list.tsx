@@ -4,6 +4,7 @@ import { useService } from '@/components/service/service-context';
 import { ShapeMark } from '@/components/state/shape';
 import { getAppearance } from '@/components/state/states';
 import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
 import { Link } from '@/components/ui/link';
 import { Duration } from '@/components/ui/time/duration';
 import { RelativeTime } from '@/components/ui/time/relative-time';
@@ -23,9 +24,15 @@ export function RecentIncidents() {
   const { closed } = view.incidents;
   if (closed.length === 0) return null;
   return (
-    <Card flush title={t('recent')} actions={<Link href={routes.service(at, 'deployments')}>{t('all')}</Link>}>
-      <IncidentRows incidents={closed.slice(0, SHOWN_ON_OVERVIEW)} />
-    </Card>
+    <section aria-label={t('recent')} className="space-y-1">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 className="text-xs font-medium text-faint">{t('recent')}</h3>
+        <Link href={routes.service(at, 'deployments')} className="text-xs">
+          {t('all')}
+        </Link>
+      </div>
+      <IncidentRows incidents={closed.slice(0, SHOWN_ON_OVERVIEW)} isPlain />
+    </section>
   );
 }
 
@@ -43,9 +50,9 @@ export function IncidentsCard() {
   );
 }
 
-function IncidentRows({ incidents }: { incidents: readonly IncidentSummary[] }) {
+function IncidentRows({ incidents, isPlain = false }: { incidents: readonly IncidentSummary[]; isPlain?: boolean }) {
   return (
-    <ul className="divide-y divide-hairline">
+    <ul className={classNames('divide-y divide-hairline', isPlain && '[&>li]:px-0')}>
       {incidents.map((incident) => (
         <IncidentRow key={incident.id} incident={incident} />
       ))}

@@ -59,13 +59,13 @@ export function ServiceMapView() {
     <section
       ref={frame}
       aria-label={t('canvas', { service: at.service })}
-      className="flex min-h-40 items-center overflow-x-auto rounded-lg border border-hairline bg-surface"
+      className="flex h-96 overflow-auto rounded-lg border border-hairline bg-surface"
     >
       {width !== undefined && drawn.nodes.length === 0 && (
-        <p className="flex-1 p-8 text-center text-dim">{t('empty')}</p>
+        <p className="flex-1 self-center p-8 text-center text-dim">{t('empty')}</p>
       )}
       {width !== undefined && drawn.nodes.length > 0 && (
-        <div className="mx-auto shrink-0" style={{ width: drawn.width, height: drawn.height }}>
+        <div className="m-auto shrink-0" style={{ width: drawn.width, height: drawn.height }}>
           <ReactFlow
             nodes={drawn.nodes}
             edges={drawn.edges}

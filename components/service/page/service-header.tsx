@@ -25,6 +25,7 @@ export function ServiceHeader() {
   const { key, facts } = serviceSentence(view);
   const obstacleSentence = useObstacleSentence();
   const obstacle = view.nextStart?.findings[0];
+  // The overview says both in full, in a place of its own.
   const [cause] = isOverview ? [] : view.diagnosis.findings;
 
   return (
@@ -42,7 +43,7 @@ export function ServiceHeader() {
             <Link href={routes.service(at)}>{causes(`${cause.code}.what`, cause.facts)}</Link>
           </p>
         )}
-        {obstacle && (
+        {obstacle && !isOverview && (
           <p className="mt-0.5 text-sm break-words">
             <Link href={routes.service(at)}>{obstacleSentence(obstacle)}</Link>
           </p>

@@ -1,28 +1,21 @@
 'use client';
-import { DeploymentFault } from '@/components/deployment/deployment-fault';
-import { NextStart, NextStartNote } from '@/components/deployment/next-start';
-import { RecentIncidents } from '@/components/incidents/incident-list';
-import { OpenIncident } from '@/components/incidents/open-incident';
+import { RecentErrors } from '@/components/logs/recent-errors';
+import { RecentMetrics } from '@/components/metrics/recent-metrics';
 import { Topology } from '@/components/topology/topology';
-import { NewerImageNotice } from './newer-image-notice';
-import { RevisionNotice } from './revision-notice';
+import { ServiceNow } from './service-now';
 import { ServiceSummary } from './service-summary';
-import { StaleSecretsNotice } from './stale-secrets-notice';
 
-/** The overview: what is wrong, what runs, and the map. */
+/** The overview: what runs, what is wrong and happened last, how busy it is, the map, and the last errors of the log. */
 export function ServiceOverview() {
   return (
     <div className="space-y-4">
-      <OpenIncident />
-      <DeploymentFault />
-      <NextStart />
-      <RevisionNotice />
-      <StaleSecretsNotice />
-      <NewerImageNotice />
       <ServiceSummary />
-      <NextStartNote />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+        <ServiceNow />
+        <RecentMetrics className="lg:h-76" />
+      </div>
       <Topology />
-      <RecentIncidents />
+      <RecentErrors />
     </div>
   );
 }

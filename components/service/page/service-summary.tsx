@@ -56,11 +56,11 @@ export function ServiceSummary() {
       <Part label={rollout === 'in-progress' ? t('rollout') : t('lastDeployment')}>
         {last ? (
           <>
-            <p className="flex flex-wrap items-center gap-x-3">
+            <p className="flex items-center gap-x-3 overflow-hidden text-lg leading-7">
               <StateMark kind="deployment" value={last.status} />
               {rollout === 'in-progress' && <span className="text-dim">{format.percent(percent)}</span>}
             </p>
-            <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+            <p className="flex gap-x-2 overflow-hidden text-xs whitespace-nowrap text-faint">
               <RelativeTime at={last.startedAt ?? last.createdAt} />
               {last.finishedAt !== undefined && (
                 <span>
@@ -93,7 +93,7 @@ export function ServiceSummary() {
 
 function Part({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-w-0 bg-surface px-4 py-3">
+    <div className="min-h-21 min-w-0 bg-surface px-4 py-3">
       <dt className="text-xs text-faint">{label}</dt>
       <dd className="mt-0.5 min-w-0">{children}</dd>
     </div>
