@@ -64,6 +64,7 @@ describe('the address of a service behind a load balancer', () => {
     const rules: ListenerRule[] = [
       { ...everything, forwards },
       { ...everything, arn: 'for-tests', listenerArn: 'test', forwards },
+      { ...everything, arn: 'default-of-tests', listenerArn: 'test', forwards },
     ];
     const both = { rules, listeners: [http, test] };
     const facts = behind([route(both), route({ ...both, targetGroup: aTargetGroup({ arn: 'green' }) })]);

@@ -58,7 +58,13 @@ export function findServiceAddress(facts: AddressFacts): ServiceAddress {
 }
 
 function findBalancerAddress({ service, routes: all }: AddressFacts): ServiceAddress {
-  const routes = all.map((route) => ({ ...route, rules: route.rules.filter((rule) => isOpen(rule, route, service)) }));
+  const closed = entriesForTests(service, all);
+  const routes = all.map((route) => ({
+    ...route,
+    rules: route.rules.filter(
+      (rule) => sendsRequests(rule, route) && !closed.has(rule.arn) && !closed.has(rule.listenerArn),
+    ),
+  }));
   const addresses = routes.flatMap(listRouteAddresses).toSorted((one, other) => rankOf(one) - rankOf(other));
   const unique = addresses.filter(({ text }, index) => addresses.findIndex((each) => each.text === text) === index);
   const balancers = routes.flatMap(({ loadBalancers }) => loadBalancers);
@@ -66,10 +72,22 @@ function findBalancerAddress({ service, routes: all }: AddressFacts): ServiceAdd
   return { addresses: unique, ...(note && { note }) };
 }
 
-/** Whether people's requests come by a rule: the one for tests of a deployment is none, nor one that sends nothing here. */
-const isOpen = ({ arn, listenerArn, forwards }: ListenerRule, { targetGroup }: Route, { loadBalancers }: Exposed) =>
-  !loadBalancers.some(({ advanced }) => advanced?.testRule === arn || advanced?.testRule === listenerArn) &&
+/** Whether any request comes by a rule: those with a weight of 0 send none. */
+const sendsRequests = ({ forwards }: ListenerRule, { targetGroup }: Route): boolean =>
   forwards.some(({ targetGroupArn, weight }) => targetGroupArn === targetGroup.arn && weight > 0);
+
+/** The rules and listeners by which a deployment is tried out before people get to it. */
+function entriesForTests({ loadBalancers }: Exposed, routes: readonly Route[]): Set<string> {
+  const rules = routes.flatMap((route) => route.rules);
+  const listenerOf = (arn: string | undefined) => rules.find((rule) => rule.arn === arn)?.listenerArn ?? arn;
+  return new Set(
+    loadBalancers.flatMap(({ advanced }) => {
+      const test = listenerOf(advanced?.testRule);
+      const own = test === undefined || test === listenerOf(advanced?.productionRule) ? [] : [test];
+      return advanced?.testRule === undefined ? own : [...own, advanced.testRule];
+    }),
+  );
+}
 
 type Exposed = Pick<Service, 'loadBalancers'>;
 
