@@ -28,7 +28,7 @@ export function cloudOf(region: string, clientsOf: (region: string) => Clients):
     ecr: ecr(region, (other) => clientsOf(other).ecr),
     lifecyclePolicies: lifecyclePolicies(clients.ecr),
     balancers: balancers(clients.balancers),
-    logs: logs(clients.logs),
+    logs: logs(region, (other) => clientsOf(other).logs),
     eventHistory: eventHistory(clients.logs, clients.events),
     metrics: metrics(clients.cloudwatch),
     network: network(clients.ec2),

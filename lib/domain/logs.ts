@@ -8,6 +8,8 @@ export type Logs = {
   /** Ordered by time, of the streams with that prefix. At most `limit`; `more` says that there are others. */
   readLines(query: {
     group: string;
+    /** Of the group, where it is another one. */
+    region?: string;
     streamPrefix?: string;
     streams?: string[];
     from: Instant;
@@ -28,7 +30,9 @@ export type Logs = {
   /** The newest lines that a filter pattern of CloudWatch Logs finds, newest first; nothing when there is no such group. */
   searchLines(query: {
     group: string;
-    streamPrefix: string;
+    region?: string;
+    streamPrefix?: string;
+    streams?: string[];
     pattern?: string;
     from: Instant;
     limit: number;

@@ -68,4 +68,18 @@ export type Logs = {
   region?: string;
   streamPrefix?: string;
   options?: Record<string, string>;
+  /** Of another driver, as far as it names a place and holds no secret. */
+  output?: LogOutput;
+};
+
+/** Where a driver other than awslogs sends lines. */
+export type LogOutput = {
+  /** Of FireLens: the plugin, such as `splunk`; absent where a configuration file of its own decides. */
+  plugin?: string;
+  /** The host, address, bucket or delivery stream, without what could sign in there. */
+  place?: string;
+  /** A configuration file of FireLens, in S3 or in the image. */
+  file?: string;
+  /** Where a plugin of FireLens writes in CloudWatch Logs; a name with `$(…)` is made of each record. */
+  cloudwatch?: { group: string; region?: string; streamPrefix?: string; stream?: string };
 };

@@ -57,6 +57,8 @@ export type Container = {
   name: string;
   image: string;
   digest?: string;
+  /** As Docker names it on an instance; on Fargate it begins with the task's id. */
+  runtimeId?: string;
   state: 'pending' | 'running' | 'stopped' | 'unknown';
   health: Health;
   exitCode?: number;

@@ -1,5 +1,5 @@
 import { least } from '../domain/list';
-import { logSourcesOf } from '../domain/log-source';
+import { attributeLine, logSourcesOf, needsTasks, streamsOf } from '../domain/log-source';
 import { type LogPage, ReadLogsInput } from '../domain/wire/service-actions';
 import { query } from '../server/operation';
 
@@ -14,10 +14,16 @@ export const readLogs = query({
     const service = await ecs.getService(cluster, name);
     const arns = new Set([service.taskDefinitionArn, ...service.deployments.map((each) => each.taskDefinitionArn)]);
     const definitions = await Promise.all([...arns].map((arn) => ecs.getTaskDefinition(arn)));
+    const tasks = needsTasks(definitions) ? await ecs.listTasks(cluster, name) : [];
     const pages = await Promise.all(
-      logSourcesOf(definitions).map(({ group, streamPrefix }) =>
-        logs.readLines({ group, streamPrefix, from, limit, ...(to !== undefined && { to }) }),
-      ),
+      logSourcesOf(definitions, tasks).map(async (source) => {
+        const { group, region } = source;
+        const page = await logs.readLines({
+          ...{ group, ...(region && { region }), ...streamsOf(source) },
+          ...{ from, limit, ...(to !== undefined && { to }) },
+        });
+        return { ...page, lines: page.lines.map((line) => attributeLine(line, source)) };
+      }),
     );
     return mergePages(pages, limit);
   },

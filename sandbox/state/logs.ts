@@ -46,6 +46,9 @@ export type LogStream = {
 /** `timestamp` and `ingestedAt` in ms. */
 export type LogEvent = { id: string; timestamp: number; ingestedAt: number; message: string };
 
+/** What FireLens adds to each line. */
+export type LogRecord = { containerId: string; containerName: string };
+
 /**
  * All that is needed to say what a container wrote at any instant, long after ECS has forgotten its task. Fixed when the
  * container starts, but for the two moments that end it.
@@ -67,4 +70,6 @@ export type LogSource = {
   chain: string;
   /** Distinguishes the containers of one service that run at the same time. */
   lane: number;
+  /** Present when each line is written as JSON. */
+  record?: LogRecord;
 };

@@ -2,11 +2,12 @@ import type {
   ContainerDefinition as EcsContainerDefinition,
   Tag as EcsTag,
   TaskDefinition as EcsTaskDefinition,
-  LogConfiguration,
+  FirelensConfiguration,
   RegisterTaskDefinitionRequest,
 } from '@aws-sdk/client-ecs';
-import type { ContainerDefinition, Logs, PassthroughFields, TaskDefinition } from '../../domain/task-definition';
+import type { ContainerDefinition, PassthroughFields, TaskDefinition } from '../../domain/task-definition';
 import { instant, requireField, toTags } from '../collect';
+import { toLogs } from './translate-logs';
 
 /** Fargate's default; a task definition may only request more (API Reference, EphemeralStorage). */
 const EPHEMERAL_STORAGE_GIB = 20;
@@ -21,6 +22,8 @@ const STATUS: Record<string, TaskDefinition['status']> = {
 };
 
 export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefined): TaskDefinition {
+  const { containerDefinitions = [] } = raw;
+  const router = containerDefinitions.find(({ firelensConfiguration }) => firelensConfiguration)?.firelensConfiguration;
   return {
     arn: requireField(raw.taskDefinitionArn, 'taskDefinitionArn'),
     family: requireField(raw.family, 'family'),
@@ -34,7 +37,7 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
     architecture: raw.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64',
     executionRoleArn: raw.executionRoleArn,
     taskRoleArn: raw.taskRoleArn,
-    containers: (raw.containerDefinitions ?? []).map(toContainerDefinition),
+    containers: containerDefinitions.map((container) => toContainerDefinition(container, router)),
     tags: toTags(tags),
     ...passthroughOf(raw, MAPPED_MEMBERS),
   };
@@ -76,7 +79,11 @@ const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condit
   HEALTHY: 'healthy',
 };
 
-function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition {
+/** @param router how the container is configured that routes the lines of the others, if there is one */
+function toContainerDefinition(
+  raw: EcsContainerDefinition,
+  router: FirelensConfiguration | undefined,
+): ContainerDefinition {
   return {
     name: requireField(raw.name, 'containerDefinition.name'),
     image: requireField(raw.image, 'containerDefinition.image'),
@@ -114,21 +121,9 @@ function toContainerDefinition(raw: EcsContainerDefinition): ContainerDefinition
       retries: raw.healthCheck.retries ?? HEALTH_CHECK.retries,
       startPeriodSeconds: raw.healthCheck.startPeriod ?? HEALTH_CHECK.startPeriodSeconds,
     },
-    logs: raw.logConfiguration && toLogs(raw.logConfiguration),
+    logs: raw.logConfiguration && toLogs(raw.logConfiguration, router),
     ...passthroughOfContainer(raw),
   };
-}
-
-function toLogs({ logDriver, options = {} }: LogConfiguration): Logs {
-  const driver = requireField(logDriver, 'logDriver');
-  if (driver !== 'awslogs') return { driver };
-  const {
-    'awslogs-group': group,
-    'awslogs-region': region,
-    'awslogs-stream-prefix': streamPrefix,
-    ...further
-  } = options;
-  return { driver, group, region, streamPrefix, ...(Object.keys(further).length > 0 && { options: further }) };
 }
 
 const unlessEmpty = <T>(items: T[] | undefined): T[] | undefined => (items && items.length > 0 ? items : undefined);

@@ -21,6 +21,7 @@ export function toCluster(raw: EcsCluster): Cluster {
     activeServices: raw.activeServicesCount ?? 0,
     runningTasks: raw.runningTasksCount ?? 0,
     pendingTasks: raw.pendingTasksCount ?? 0,
+    ...(raw.registeredContainerInstancesCount && { containerInstances: raw.registeredContainerInstancesCount }),
     containerInsights: insights === 'enabled' || insights === 'enhanced',
     capacityProviders: raw.capacityProviders ?? [],
     defaultStrategy: (raw.defaultCapacityProviderStrategy ?? []).map(({ capacityProvider, base, weight }) => ({
@@ -122,6 +123,7 @@ function toContainer(raw: EcsContainer): Container {
     // Absent while the task is being placed.
     image: raw.image ?? '',
     digest: raw.imageDigest,
+    runtimeId: raw.runtimeId,
     state: CONTAINER_STATE[raw.lastStatus ?? ''] ?? 'unknown',
     health: HEALTH[raw.healthStatus ?? ''] ?? 'unknown',
     exitCode: raw.exitCode,

@@ -28,15 +28,25 @@ const ALREADY_EXISTS = 'ResourceAlreadyExistsException';
 type Answer = { lines: LogLine[]; more: boolean };
 type Filter = Pick<FilterLogEventsCommandInput, 'logGroupName' | 'logStreamNamePrefix' | 'startTime' | 'endTime'>;
 
-/** Reads from and writes to CloudWatch Logs. */
-export function logs(client: CloudWatchLogsClient): Logs {
+/**
+ * Reads from and writes to CloudWatch Logs.
+ * @param region of the services, in which everything is that is written
+ * @param clientsOf the client of any region: containers may write to another one
+ */
+export function logs(region: string, clientsOf: (region: string) => CloudWatchLogsClient): Logs {
+  const client = clientsOf(region);
   /** The earliest lines; AWS returns pages ordered by time. */
-  async function read(filter: Filter, streams: string[] | undefined, limit: number): Promise<Answer> {
+  async function read(
+    asked: CloudWatchLogsClient,
+    filter: Filter,
+    streams: string[] | undefined,
+    limit: number,
+  ): Promise<Answer> {
     const group = filter.logGroupName ?? '';
     const lines: LogLine[] = [];
     let pagesLeft = PAGES_MAX;
     const wanted = { ...filter, logStreamNames: streams, limit: Math.min(limit + 1, EVENTS_MAX) };
-    for await (const page of paginateFilterLogEvents({ client }, wanted)) {
+    for await (const page of paginateFilterLogEvents({ client: asked }, wanted)) {
       for (const event of page.events ?? []) lines.push(toLogLine(event, group));
       pagesLeft -= 1;
       if (page.nextToken && (lines.length > limit || pagesLeft === 0)) return { lines, more: true };
@@ -45,15 +55,20 @@ export function logs(client: CloudWatchLogsClient): Logs {
   }
 
   /** AWS rejects a whole request if one of its streams does not exist: then the halves are requested separately. */
-  async function readStreams(filter: Filter, streams: string[], limit: number): Promise<Answer> {
+  async function readStreams(
+    asked: CloudWatchLogsClient,
+    filter: Filter,
+    streams: string[],
+    limit: number,
+  ): Promise<Answer> {
     try {
-      return await read(filter, streams, limit);
+      return await read(asked, filter, streams, limit);
     } catch (error) {
       if (!isMissingStream(error)) throw error;
       if (streams.length === 1) return { lines: [], more: false };
       const middle = Math.ceil(streams.length / 2);
       const halves = [streams.slice(0, middle), streams.slice(middle)];
-      return join(await Promise.all(halves.map((half) => readStreams(filter, half, limit))));
+      return join(await Promise.all(halves.map((half) => readStreams(asked, filter, half, limit))));
     }
   }
 
@@ -64,7 +79,7 @@ export function logs(client: CloudWatchLogsClient): Logs {
   }
 
   return {
-    ...streams(client),
+    ...streams(region, clientsOf),
 
     async ensureLogGroup(logGroupName, retentionInDays, tags) {
       try {
@@ -90,15 +105,16 @@ export function logs(client: CloudWatchLogsClient): Logs {
       return answer && readAnswer('logs:ListTagsForResource', () => requireField(answer.tags, 'tags'));
     },
 
-    async readLines({ group, streamPrefix, streams, from, to, limit }) {
+    async readLines({ group, region: other = region, streamPrefix, streams, from, to, limit }) {
+      const asked = clientsOf(other);
       const filter = { logGroupName: group, startTime: from, endTime: to };
       const { lines, more } = streams
         ? join(
             await mapBounded(chunk(streams, STREAMS_MAX), MAX_CONCURRENT_CALLS, (some) =>
-              readStreams(filter, some, limit),
+              readStreams(asked, filter, some, limit),
             ),
           )
-        : await read({ ...filter, logStreamNamePrefix: streamPrefix }, undefined, limit);
+        : await read(asked, { ...filter, logStreamNamePrefix: streamPrefix }, undefined, limit);
       const ordered = lines.sort(compareByTime);
       return { lines: ordered.slice(0, limit), more: more || ordered.length > limit };
     },

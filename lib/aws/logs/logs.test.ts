@@ -5,7 +5,7 @@ import { logs } from '.';
 
 let aws: ScriptedAws;
 afterEach(() => aws.close());
-const asked = () => logs(openClients('eu-west-3', aws.connection).logs);
+const asked = () => logs('eu-west-3', (region) => openClients(region, aws.connection).logs);
 
 const anEvent = (at: number, stream = 's') => ({
   eventId: `e${at}`,

@@ -23,57 +23,75 @@ const NOT_FOUND = 'ResourceNotFoundException';
 type Line = { at: number; message: string };
 
 /** Writes and reads single streams, and searches many for the newest lines. */
-export const streams = (client: CloudWatchLogsClient): Pick<Logs, 'writeLines' | 'readStream' | 'searchLines'> => ({
-  async writeLines(group, stream, lines) {
-    const leftOut: number[] = [];
-    for (let begin = 0; begin < lines.length; ) {
-      const batch = lines.slice(begin, begin + countFittingLines(lines.slice(begin, begin + LOG_BATCH.events)));
-      for (const index of await putBatch(client, group, stream, batch)) leftOut.push(begin + index);
-      begin += batch.length;
-    }
-    return leftOut;
-  },
-
-  async readStream(logGroupName, logStreamName) {
-    const lines: StreamLine[] = [];
-    let nextToken: string | undefined;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const get = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
-      const page = await ignoreMissing(client.send(get));
-      for (const event of page?.events ?? []) lines.push(toStreamLine(event));
-      // At the end of a stream AWS returns the same token.
-      if (!page || page.nextForwardToken === nextToken) break;
-      nextToken = page.nextForwardToken;
-    }
-    return lines;
-  },
-
-  async searchLines({ group, streamPrefix, pattern, from, limit, pages: most = PAGES_MAX }) {
-    const found: LogLine[] = [];
-    const pages = paginateFilterLogEvents(
-      { client },
-      {
-        logGroupName: group,
-        logStreamNamePrefix: streamPrefix,
-        filterPattern: pattern,
-        startTime: from,
-        startFromHead: false,
-        limit: Math.min(limit, FILTER_EVENTS_MAX),
-      },
-    );
-    try {
-      let pagesLeft = most;
-      for await (const page of pages) {
-        for (const event of page.events ?? []) found.push(toLogLine(event, group));
-        pagesLeft -= 1;
-        if (found.length >= limit || pagesLeft === 0) break;
+/** @param region of what is written; @param clientsOf the client of any region */
+export function streams(
+  region: string,
+  clientsOf: (region: string) => CloudWatchLogsClient,
+): Pick<Logs, 'writeLines' | 'readStream' | 'searchLines'> {
+  const client = clientsOf(region);
+  return {
+    async writeLines(group, stream, lines) {
+      const leftOut: number[] = [];
+      for (let begin = 0; begin < lines.length; ) {
+        const batch = lines.slice(begin, begin + countFittingLines(lines.slice(begin, begin + LOG_BATCH.events)));
+        for (const index of await putBatch(client, group, stream, batch)) leftOut.push(begin + index);
+        begin += batch.length;
       }
-    } catch (error) {
-      if (!isAwsError(error, NOT_FOUND)) throw error;
-    }
-    return found.sort((one, other) => compareByTime(other, one)).slice(0, limit);
-  },
-});
+      return leftOut;
+    },
+
+    async readStream(logGroupName, logStreamName) {
+      const lines: StreamLine[] = [];
+      let nextToken: string | undefined;
+      for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+        const get = new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true, nextToken });
+        const page = await ignoreMissing(client.send(get));
+        for (const event of page?.events ?? []) lines.push(toStreamLine(event));
+        // At the end of a stream AWS returns the same token.
+        if (!page || page.nextForwardToken === nextToken) break;
+        nextToken = page.nextForwardToken;
+      }
+      return lines;
+    },
+
+    async searchLines({
+      group,
+      region: other = region,
+      streamPrefix,
+      streams: names,
+      pattern,
+      from,
+      limit,
+      pages: most = PAGES_MAX,
+    }) {
+      if (names?.length === 0) return [];
+    const found: LogLine[] = [];
+      const pages = paginateFilterLogEvents(
+        { client: clientsOf(other) },
+        {
+          logGroupName: group,
+          logStreamNamePrefix: streamPrefix,
+          logStreamNames: names,
+          filterPattern: pattern,
+          startTime: from,
+          startFromHead: false,
+          limit: Math.min(limit, FILTER_EVENTS_MAX),
+        },
+      );
+      try {
+        let pagesLeft = most;
+        for await (const page of pages) {
+          for (const event of page.events ?? []) found.push(toLogLine(event, group));
+          pagesLeft -= 1;
+          if (found.length >= limit || pagesLeft === 0) break;
+        }
+      } catch (error) {
+        if (!isAwsError(error, NOT_FOUND)) throw error;
+      }
+      return found.sort((one, other) => compareByTime(other, one)).slice(0, limit);
+    },
+  };
+}
 
 const toStreamLine = (raw: { timestamp?: number; ingestionTime?: number; message?: string }): StreamLine => {
   const at = requireField(raw.timestamp, 'event.timestamp');

@@ -16,10 +16,13 @@ export function toLogLine(raw: FilteredLogEvent, group: string): LogLine {
   };
 }
 
-/** On Fargate the awslogs driver names streams `prefix/container/task`; a prefix may have slashes of its own. */
+/**
+ * With a prefix the awslogs driver names streams `prefix/container/task`; a prefix may have slashes of its own. FireLens ends them
+ * with `-firelens-task`, where nobody can tell the container from what stands before it.
+ */
 function writerOf(stream: string): Pick<LogLine, 'taskId' | 'container'> {
   const match = /^.+\/([^/]+)\/([0-9a-f]{32})$/.exec(stream);
-  return { container: match?.[1], taskId: match?.[2] };
+  return { container: match?.[1], taskId: match?.[2] ?? /-firelens-([0-9a-f]{32})$/.exec(stream)?.[1] };
 }
 
 /** Sorted by time; lines of the same instant by arrival. */

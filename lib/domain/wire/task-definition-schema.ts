@@ -11,6 +11,21 @@ const LogsSchema = objectOf<Logs>()({
   region: z.string().optional(),
   streamPrefix: z.string().optional(),
   options: Texts.optional(),
+  output: z
+    .object({
+      plugin: z.string().optional(),
+      place: z.string().optional(),
+      file: z.string().optional(),
+      cloudwatch: z
+        .object({
+          group: z.string(),
+          region: z.string().optional(),
+          streamPrefix: z.string().optional(),
+          stream: z.string().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
 });
 
 const ContainerDefinitionSchema = objectOf<ContainerDefinition>()({

@@ -6,6 +6,7 @@ const ContainerSchema = objectOf<Container>()({
   name: z.string(),
   image: z.string(),
   digest: z.string().optional(),
+  runtimeId: z.string().optional(),
   state: z.enum(['pending', 'running', 'stopped', 'unknown']),
   health: z.enum(HEALTHS),
   exitCode: z.number().optional(),

@@ -1,7 +1,7 @@
 import type { Logs } from '../../domain/cloud';
 import { least } from '../../domain/list';
 import type { LogLine } from '../../domain/log-line';
-import type { LogSource } from '../../domain/log-source';
+import { attributeLine, type LogSource, streamsOf } from '../../domain/log-source';
 import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
 
@@ -168,13 +168,15 @@ export async function* readPages(
 
 async function readSource(
   logs: Pick<Logs, 'readLines'>,
-  { group, streamPrefix }: LogSource,
+  source: LogSource,
   part: { from: Instant; to?: Instant; limit: number },
 ): Promise<{ lines: LogLine[]; more: boolean }> {
+  const { group, region } = source;
   try {
-    const { lines, more } = await logs.readLines({ group, streamPrefix, ...part });
+    const answer = await logs.readLines({ group, ...(region && { region }), ...streamsOf(source), ...part });
+    const lines = answer.lines.map((line) => attributeLine(line, source));
     const { to } = part; // AWS includes the last millisecond
-    return { lines: to === undefined ? lines : lines.filter(({ at }) => at < to), more };
+    return { lines: to === undefined ? lines : lines.filter(({ at }) => at < to), more: answer.more };
   } catch (error) {
     if (error instanceof Failure && error.problem.code === 'missing') return { lines: [], more: false };
     throw error;

@@ -45,16 +45,16 @@ export const logWatch = (
 });
 
 /**
- * Finds the log groups of the running revisions. Logs in another region are not read.
+ * Finds the log groups of the running revisions.
  * @throws Failure `missing` when none of them writes to CloudWatch Logs
  */
-export function listLogSources({ region, service: name }: ServiceScope, { view }: ServiceFacts): LogSource[] {
+export function listLogSources({ service: name }: ServiceScope, { view }: ServiceFacts): LogSource[] {
   const { service, tasks, taskDefinitions } = view;
   const running = [service.taskDefinitionArn, ...service.deployments, ...tasks].map((from) =>
     typeof from === 'string' ? from : from.taskDefinitionArn,
   );
   const definitions = [...new Set(running)].flatMap((arn) => taskDefinitions[arn] ?? []);
-  const sources = logSourcesOf(definitions).filter((source) => (source.region ?? region) === region);
+  const sources = logSourcesOf(definitions, tasks);
   if (sources.length === 0) throw new Failure({ code: 'missing', source: 'logs', facts: { service: name } });
   return sources;
 }

@@ -16,7 +16,7 @@ export const getFinalLines = query({
     const { task } = await findTask(context, at);
     const definition = await ignoreMissing(context.ecs.getTaskDefinition(task.taskDefinitionArn));
     if (!definition) return { last: [] };
-    const lines = await readFinalLines(context, context.scope.region, task, definition, context.now());
+    const lines = await readFinalLines(context, task, definition, context.now());
     const relevant = findRelevantLine(lines);
     return { last: lines.slice(-LAST), ...(relevant && { relevant }) };
   },

@@ -1,6 +1,6 @@
 import { memory } from '../../aws/bounded-cache';
 import type { LogLine } from '../../domain/log-line';
-import { logSourcesOf } from '../../domain/log-source';
+import { attributeLine, logSourcesOf, needsTasks, streamsOf } from '../../domain/log-source';
 import { ignoreMissing } from '../../domain/problem';
 import type { Context } from '../context';
 
@@ -26,16 +26,21 @@ export function readErrorLines(
   );
 }
 
-async function read({ ecs, logs, scope, now }: Context, cluster: string, name: string): Promise<LogLine[]> {
+async function read({ ecs, logs, now }: Context, cluster: string, name: string): Promise<LogLine[]> {
   const service = await ecs.getService(cluster, name);
   const arns = new Set([service.taskDefinitionArn, ...service.deployments.map((each) => each.taskDefinitionArn)]);
   const definitions = await Promise.all([...arns].map((arn) => ignoreMissing(ecs.getTaskDefinition(arn))));
-  const sources = logSourcesOf(definitions.filter((each) => each !== undefined));
-  const own = sources.filter(({ region }) => (region ?? scope.region) === scope.region);
+  const present = definitions.filter((each) => each !== undefined);
+  const tasks = needsTasks(present) ? await ecs.listTasks(cluster, name) : [];
   const found = await Promise.all(
-    own.map(({ group, streamPrefix }) =>
-      logs.searchLines({ group, streamPrefix, pattern: PATTERN, from: now() - SPAN_MS, limit: LINES, pages: PAGES }),
-    ),
+    logSourcesOf(present, tasks).map(async (source) => {
+      const { group, region } = source;
+      const lines = await logs.searchLines({
+        ...{ group, ...(region && { region }), ...streamsOf(source) },
+        ...{ pattern: PATTERN, from: now() - SPAN_MS, limit: LINES, pages: PAGES },
+      });
+      return lines.map((line) => attributeLine(line, source));
+    }),
   );
   return found
     .flat()

@@ -42,7 +42,7 @@ export async function loadEvidence(
         .filter(({ id }) => wanted.taskIds.includes(id))
         .map(async (task) => {
           const own = definitions[task.taskDefinitionArn];
-          return [task.id, own ? await readFinalLines(cloud, scope.region, task, own, at) : []] as const;
+          return [task.id, own ? await readFinalLines(cloud, task, own, at) : []] as const;
         }),
     ),
     definition && wanted.probes.length > 0

@@ -29,7 +29,7 @@ function aProgram({ lifeMs, everyMs }: { lifeMs: number; everyMs: number }) {
     },
   };
   const read = async () => {
-    const lines = await readFinalLines({ logs }, 'eu-west-3', task, aTaskDefinition(), T0 + lifeMs + 60_000);
+    const lines = await readFinalLines({ logs }, task, aTaskDefinition(), T0 + lifeMs + 60_000);
     return lines.map(({ message }) => Number(message));
   };
   return { read, spans };

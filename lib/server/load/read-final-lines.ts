@@ -1,5 +1,6 @@
 import type { Cloud } from '../../domain/cloud';
 import type { LogLine } from '../../domain/log-line';
+import { attributeLine, logSourceOf, streamsOfTask } from '../../domain/log-source';
 import { Failure } from '../../domain/problem';
 import { endOf } from '../../domain/recent-failures';
 import type { Instant } from '../../domain/scope';
@@ -15,31 +16,29 @@ const LINES = 400;
 /** The last lines may arrive a little after the task has stopped. */
 export const LATE_MS = 10_000;
 
-type Source = { group: string; streams: string[] };
+type Source = { group: string; region?: string; streams: string[] };
 type Answer = { lines: LogLine[]; more: boolean };
 
 /**
- * The lines of one task around its beginning and its end, of all its containers that write to CloudWatch Logs in this
- * region. None when they cannot be read: a diagnosis without them says less, and nothing wrong.
+ * The lines of one task around its beginning and its end, of all its containers that write to CloudWatch Logs.
+ * None when they cannot be read: a diagnosis without them says less, and nothing wrong.
  */
 export async function readFinalLines(
   { logs }: Pick<Cloud, 'logs'>,
-  region: string,
   task: Task,
   definition: TaskDefinition,
   now: Instant,
 ): Promise<LogLine[]> {
   const from = task.startedAt ?? task.createdAt ?? now - BEGINNING_MS;
   const end = task.desired === 'stopped' ? endOf(now)(task) : now;
-  const sources = definition.containers.flatMap(({ name, logs: place }) =>
-    place?.driver === 'awslogs' &&
-    place.group !== undefined &&
-    place.streamPrefix !== undefined &&
-    (place.region ?? region) === region
-      ? [{ group: place.group, streams: [`${place.streamPrefix}/${name}/${task.id}`] }]
-      : [],
-  );
-  const lines = (await Promise.all(sources.map((source) => readBothEnds(logs, source, from, end)))).flat();
+  const sources = definition.containers.flatMap((container) => logSourceOf(container, [task]) ?? []);
+  const read = sources.map(async (source) => {
+    const { group, region } = source;
+    const streams = streamsOfTask(source, task);
+    const lines = await readBothEnds(logs, { group, ...(region && { region }), streams }, from, end);
+    return lines.map((line) => attributeLine(line, source));
+  });
+  const lines = (await Promise.all(read)).flat();
   const once = new Map(lines.map((line) => [`${line.stream} ${line.id}`, line]));
   return [...once.values()].toSorted((a, b) => a.at - b.at || a.ingestedAt - b.ingestedAt);
 }

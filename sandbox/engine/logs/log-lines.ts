@@ -1,6 +1,6 @@
 import { workloadNamed } from '@/sandbox/engine/workloads/catalogue';
 import type { ScriptedLine } from '@/sandbox/engine/workloads/workload';
-import type { LogEvent, LogSource, LogStream } from '@/sandbox/state/logs';
+import type { LogEvent, LogRecord, LogSource, LogStream } from '@/sandbox/state/logs';
 import { LINE_ORDER, type LogLineDraft, type LogWorld, outputBetween, wallMs } from './container-output';
 import { eventIds } from './event-id';
 
@@ -39,6 +39,7 @@ export function containerLinesBetween(
   if (!source) return [];
   const idOf = eventIds(name);
   return containerLines(world, source, from, to)
+    .map((line) => (source.record ? { ...line, message: recordOf(line.message, source.record) } : line))
     .filter(({ message }) => accepts(message))
     .map(({ timestamp, order, message }) => ({
       id: idOf(timestamp, order),
@@ -47,6 +48,9 @@ export function containerLinesBetween(
       message,
     }));
 }
+
+const recordOf = (log: string, { containerId, containerName }: LogRecord): string =>
+  JSON.stringify({ container_id: containerId, container_name: containerName, source: 'stdout', log });
 
 /** The first and last instants (ms) at which a stream may have events, or `undefined` when it has none. */
 export function timeSpanOf(

@@ -1,7 +1,7 @@
 import { demandArnOf } from '@/sandbox/engine/kernel/demand';
 import { workloadOfImage } from '@/sandbox/engine/workloads/catalogue';
 import type { Container, Task } from '@/sandbox/state/ecs';
-import type { LogEvent, LogGroup, LogStream } from '@/sandbox/state/logs';
+import type { LogEvent, LogGroup, LogRecord, LogStream } from '@/sandbox/state/logs';
 import { DAY_MS } from '@/sandbox/time-units';
 import type { World } from '@/sandbox/world';
 import { eventIds } from './event-id';
@@ -18,7 +18,12 @@ export function attachLogSource(
   world: World,
   group: string,
   stream: string,
-  { task, container, startedAt = world.now }: { task: Task; container: Container; startedAt?: number },
+  {
+    task,
+    container,
+    startedAt = world.now,
+    record,
+  }: { task: Task; container: Container; startedAt?: number; record?: LogRecord | undefined },
 ): void {
   const found = world.logs.groups.get(group);
   if (!found) return;
@@ -34,6 +39,7 @@ export function attachLogSource(
     demandArn: service && demandArnOf(service, task.revisionArn),
     chain: task.clusterName,
     lane: firstFreeLane(found, container.name),
+    ...(record && { record }),
   };
 }
 

@@ -44,7 +44,10 @@ export const OUT_OF_MEMORY = 'OutOfMemoryError: Container killed due to memory u
 function startContainer(world: World, task: Task, container: Container): void {
   container.state = 'RUNNING';
   container.startedAt = world.now;
-  container.runtimeId = `${task.id}-${world.random.digits(10)}`;
+  // On an instance it is the id that Docker gives.
+  container.runtimeId = task.containerInstanceArn
+    ? `${task.id}${world.random.hex(32)}`
+    : `${task.id}-${world.random.digits(10)}`;
   startContainerLog(world, task, container);
   scheduleHealthResult(world, task, container);
   const { end } = workloadNamed(container.workload);
