@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/time/relative-time';
 import { MARK } from '@/components/ui/tone';
 import { isFault } from '@/lib/domain/diagnosis/codes';
 import type { TimelineEntry, TimelineKind } from '@/lib/domain/timeline';
+import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 
 const PLAIN: Appearance = { shape: 'ring', tone: 'idle' };
@@ -45,13 +46,22 @@ export function TimelineRow({ entry, times, taskIds }: Props) {
   const statuses = useTranslations('states.deployment');
   const causes = useTranslations('diagnosis');
   const { at, view } = useService();
+  const format = useFormat();
   const { explanation, kind, facts } = entry;
   const failed = explanation && isFault(explanation);
   const { shape, tone } = failed ? BAD : (APPEARANCE[kind] ?? PLAIN);
   const status = view.history.find((deployment) => entry.id === `${deployment.arn}#ended`)?.status;
 
   return (
-    <li className="flex items-start gap-3 px-4 py-1.5 text-sm">
+    <li className="flex items-start gap-3 px-4 py-1 text-sm">
+      <time
+        dateTime={new Date(entry.at).toISOString()}
+        title={format.instant(entry.at)}
+        className="w-24 shrink-0 pt-0.5 text-xs whitespace-nowrap text-faint tabular-nums"
+        suppressHydrationWarning
+      >
+        {format.instant(entry.at, 'short')}
+      </time>
       <span className={`mt-1 ${MARK[tone]}`}>
         <ShapeMark shape={shape} />
       </span>
@@ -83,7 +93,7 @@ export function TimelineRow({ entry, times, taskIds }: Props) {
           </p>
         )}
       </div>
-      <RelativeTime at={entry.at} className="shrink-0 text-xs whitespace-nowrap text-faint" />
+      <RelativeTime at={entry.at} className="shrink-0 pt-0.5 text-xs whitespace-nowrap text-faint max-sm:hidden" />
     </li>
   );
 }

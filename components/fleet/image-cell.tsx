@@ -21,13 +21,17 @@ export function ImageCell({ images, cluster, name }: Pick<ServiceRow, 'images' |
   const hasMoved = newer !== undefined && newer.tag === (tag ?? 'latest');
   const title = newer && t(hasMoved ? 'movedTitle' : 'newerTitle', { tag: newer.tag });
   return (
-    <span className="flex min-w-0 items-baseline gap-1.5" title={digest ? `${main.image}\n${digest}` : main.image}>
-      <span className="flex min-w-0 font-mono text-xs">
-        <span className="truncate text-faint">{repository}</span>
-        {tag && <span className="shrink-0 text-ink">:{tag}</span>}
+    <span
+      className="flex min-w-0 items-baseline gap-1.5 overflow-hidden"
+      title={digest ? `${main.image}\n${digest}` : main.image}
+    >
+      <span className="flex min-w-0 overflow-hidden font-mono text-xs">
+        {/* The tag says more than the repository: it is cut last. */}
+        <span className="shrink-[9999] truncate text-faint">{repository}</span>
+        {tag && <span className="truncate text-ink">:{tag}</span>}
       </span>
       {digest && (
-        <span className="shrink-0 font-mono text-2xs text-faint">
+        <span className="shrink-0 font-mono text-2xs text-faint max-lg:hidden">
           {digest.replace(/^sha256:/, '').slice(0, HASH_LENGTH)}
         </span>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Series } from '@/lib/domain/metric';
-import { alignSeries, summarizeSeries } from './align-series';
+import { alignSeries, fillCounts, summarizeSeries } from './align-series';
 
 const aSeries = (...points: [number, number][]): Series => ({
   metric: 'cpu',
@@ -35,5 +35,18 @@ describe('a summary', () => {
 
   it('is nothing for a series without points, rather than zero', () => {
     expect(summarizeSeries(aSeries())).toBeUndefined();
+  });
+});
+
+describe('a series of counts', () => {
+  it('has 0 where nothing was counted, but for the minutes whose count may still come', () => {
+    const minute = 60_000;
+    const filled = fillCounts(aSeries([2 * minute, 7]), 0, 5 * minute);
+    expect(filled.points.map(({ at, value }) => [at / minute, value])).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 7],
+      [3, 0],
+    ]);
   });
 });

@@ -32,3 +32,15 @@ export function summarizeSeries({
     mean: values.reduce((sum, value) => sum + value, 0) / values.length,
   };
 }
+
+/** A series of counts with 0 for each whole period in which nothing was counted, of which CloudWatch has no value. */
+export function fillCounts(series: Series, from: Instant, to: Instant): Series {
+  const periodMs = series.periodSeconds * 1000;
+  const counted = new Set(series.points.map(({ at }) => Math.floor(at / periodMs)));
+  const points = [...series.points];
+  // The last period is not over, or its count is still on its way.
+  for (let index = Math.ceil(from / periodMs); index < Math.floor(to / periodMs) - 1; index += 1) {
+    if (!counted.has(index)) points.push({ at: index * periodMs, value: 0 });
+  }
+  return { ...series, points: points.toSorted((a, b) => a.at - b.at) };
+}

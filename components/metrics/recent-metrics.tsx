@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Metric } from '@/lib/domain/metric';
 import { METRIC_RANGES, type MetricRange } from '@/lib/domain/metric-range';
 import { routes } from '@/lib/routes';
-import { summarizeSeries } from './align-series';
+import { fillCounts, summarizeSeries } from './align-series';
 import { TrendLine } from './trend-line';
 import { useMetricLabels } from './use-metric-labels';
 
@@ -22,6 +22,9 @@ const SHOWN = [
   ['running', 'text-chart-4'],
 ] as const satisfies readonly (readonly [Metric, string])[];
 const RANGE: MetricRange = '3h';
+const SPAN_MS = METRIC_RANGES[RANGE].seconds * 1000;
+/** CloudWatch has no value for a minute in which nothing was counted. */
+const COUNTS: readonly Metric[] = ['requests', 'errors'];
 /** CloudWatch has a new point once a minute at best. */
 const REFRESH_MS = 60_000;
 
@@ -51,7 +54,9 @@ export function RecentMetrics({ className }: { className?: string }) {
       ) : (
         <ul className="divide-y divide-hairline">
           {SHOWN.map(([metric, colour]) => {
-            const series = data?.outcome.ok ? data.outcome.value[metric] : undefined;
+            const given = data?.outcome.ok ? data.outcome.value[metric] : undefined;
+            const isCounted = COUNTS.includes(metric) && view.routes.length > 0;
+            const series = given && data && isCounted ? fillCounts(given, data.at - SPAN_MS, data.at) : given;
             const summary = series && summarizeSeries(series);
             const write = words.value[metric];
             const name = words.name(metric);
@@ -66,7 +71,8 @@ export function RecentMetrics({ className }: { className?: string }) {
                 {series && summary && data ? (
                   <TrendLine
                     points={series.points}
-                    from={data.at - METRIC_RANGES[RANGE].seconds * 1000}
+                    from={data.at - SPAN_MS}
+                    periodSeconds={series.periodSeconds}
                     to={data.at}
                     markers={markers}
                     colour={colour}

@@ -1,4 +1,4 @@
-import { least, most } from '@/lib/domain/list';
+import { most } from '@/lib/domain/list';
 import type { Series } from '@/lib/domain/metric';
 import type { Instant } from '@/lib/domain/scope';
 
@@ -9,6 +9,7 @@ type Props = {
   points: Series['points'];
   from: Instant;
   to: Instant;
+  periodSeconds: number;
   label: string;
   /** CSS class with the colour of the line. */
   colour: string;
@@ -17,15 +18,17 @@ type Props = {
 };
 
 /** A series over a span of time as a line without axes, as wide as its place, with a dashed line per deployment. */
-export function TrendLine({ points, from, to, label, colour, markers }: Props) {
+export function TrendLine({ points, from, to, periodSeconds, label, colour, markers }: Props) {
   const values = points.map(({ value }) => value);
   // From zero, or a hair above it where there is nothing but zero.
   const top = Math.max(most(values), Number.MIN_VALUE) * 1.1;
   const x = (at: Instant) => ((at - from) / (to - from)) * WIDTH;
   const y = (value: number) => HEIGHT - 1 - (value / top) * (HEIGHT - 3);
-  const ordered = points.toSorted((a, b) => a.at - b.at);
-  const line = ordered.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
-  const [first, last] = [least(ordered.map(({ at }) => at)), most(ordered.map(({ at }) => at))];
+  const pieces = cutAtGaps(points, periodSeconds * 1000).map((piece) => ({
+    first: x(piece[0]?.at ?? from),
+    last: x(piece.at(-1)?.at ?? to),
+    line: piece.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' '),
+  }));
   return (
     <svg
       role="img"
@@ -50,10 +53,10 @@ export function TrendLine({ points, from, to, label, colour, markers }: Props) {
             className="stroke-strong"
           />
         ))}
-      {ordered.length > 0 && (
-        <>
+      {pieces.map(({ first, last, line }) => (
+        <g key={first}>
           <polygon
-            points={`${x(first).toFixed(1)},${HEIGHT} ${line} ${x(last).toFixed(1)},${HEIGHT}`}
+            points={`${first.toFixed(1)},${HEIGHT} ${line} ${last.toFixed(1)},${HEIGHT}`}
             fill="currentColor"
             opacity="0.12"
           />
@@ -65,8 +68,20 @@ export function TrendLine({ points, from, to, label, colour, markers }: Props) {
             strokeLinejoin="round"
             vectorEffect="non-scaling-stroke"
           />
-        </>
-      )}
+        </g>
+      ))}
     </svg>
   );
+}
+
+/** Where values are missing there is no line: nothing is known of that time. */
+function cutAtGaps(points: Series['points'], periodMs: number): Series['points'][] {
+  const pieces: Series['points'][] = [];
+  for (const point of points.toSorted((a, b) => a.at - b.at)) {
+    const piece = pieces.at(-1);
+    const before = piece?.at(-1);
+    if (piece && before && point.at - before.at <= 2 * periodMs) piece.push(point);
+    else pieces.push([point]);
+  }
+  return pieces;
 }

@@ -35,7 +35,10 @@ export function ScopeSwitch({ at, accounts, regions, last, remember }: Props) {
     <Menu
       align="start"
       trigger={
-        <button type="button" className={classNames(buttonClass('ghost', 'sm'), 'min-w-0 shrink! gap-1')}>
+        <button
+          type="button"
+          className={classNames(buttonClass('ghost', 'sm'), 'min-w-0 shrink! gap-1 overflow-hidden')}
+        >
           <span className="sr-only">{t('scope')} </span>
           <span className="hidden text-dim sm:inline">{at.account}</span>
           <span aria-hidden className="hidden text-faint sm:inline">

@@ -51,14 +51,14 @@ export function Shell({ at, accounts, regions, lastScope, person, theme, prefere
             last={lastScope}
             remember={preferences.rememberScope}
           />
-          <Navigation at={at} className="ml-2 hidden md:flex" />
+          <Navigation at={at} className="ml-2 hidden xl:flex" />
           <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
             <LiveBadge />
             <PaletteButton at={at} theme={theme} preferences={preferences} search={search} />
             <UserMenu at={at} person={person} theme={theme} preferences={preferences} />
           </div>
         </div>
-        <Navigation at={at} className="flex overflow-x-auto px-2 pb-1.5 [scrollbar-width:none] md:hidden" />
+        <Navigation at={at} className="flex overflow-x-auto px-2 pb-1.5 [scrollbar-width:none] sm:px-4 xl:hidden" />
       </header>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[96rem] px-4 py-5 outline-none sm:px-6">
         <LiveNotice />

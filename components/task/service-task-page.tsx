@@ -5,6 +5,7 @@ import { LogExplorer } from '@/components/logs/log-explorer';
 import { useService } from '@/components/service/service-context';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { useLastDefined } from '@/components/ui/use-last-defined';
 import { explainTask, findTaskFinding } from '@/lib/domain/diagnosis/explain-task';
@@ -69,7 +70,11 @@ export function ServiceTaskPage({ found: { task: found, ...rest } }: Props) {
         <h2 id="task-logs" className="text-sm font-semibold">
           {t('page.logs')}
         </h2>
-        <LogExplorer task={task.id} />
+        {rest.isPast ? (
+          <Link href={routes.serviceLogs(at, { task: task.id })}>{t('page.allLines')}</Link>
+        ) : (
+          <LogExplorer task={task.id} />
+        )}
       </section>
       {isStopping && <StopTaskDialog task={task} onClose={() => setIsStopping(false)} />}
     </div>

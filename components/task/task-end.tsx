@@ -27,7 +27,7 @@ export function TaskEnd({ task, at, load }: Props) {
   );
   return (
     <Card title={t('title')}>
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         <DescriptionList
           facts={[
             { label: t('stopCode'), value: <Mono>{stopCode ?? '–'}</Mono> },

@@ -169,6 +169,15 @@ describe('the layout', () => {
     }
   });
 
+  it('has the image of a deployment without tasks beside that of the tasks, and not at the beginning', () => {
+    const deployments = [aDeployment({ id: 'new', primary: true }), aDeployment({ id: 'old', primary: false })];
+    const running = tasks(3).map((each) => ({ ...each, deploymentId: 'old' }));
+    const view = aServiceView({ service: aService({ deployments }), tasks: running, routes: [aRoute()] });
+    const { boxes } = layoutMap(buildServiceMap(view), 'across');
+    expect(boxes['image:new']?.x).toBe(boxes['image:old']?.x);
+    expect(boxes['image:new']?.x).toBeGreaterThan(boxes.internet?.x ?? 0);
+  });
+
   it('is no wider than a phone when it leads down', () => {
     const view = aServiceView({ tasks: tasks(40), routes: [aRoute()] });
     expect(layoutMap(buildServiceMap(view, 0), 'down').width).toBeLessThanOrEqual(358);

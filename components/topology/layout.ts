@@ -66,6 +66,10 @@ export function layoutMap(map: ServiceMap, direction: Direction): MapLayout {
     });
   }
   for (const { from, to } of map.edges) if (place(from) !== place(to)) graph.setEdge(place(from), place(to));
+  // An image that no task runs now, as at the beginning of a roll-out, stands where its tasks will lead to.
+  if (zones.length > 0) {
+    for (const { id, kind } of map.nodes) if (kind === 'image') graph.setEdge(ZONES, id);
+  }
   dagre(graph);
 
   const boxes: Record<string, Box> = {};

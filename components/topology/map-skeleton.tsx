@@ -9,7 +9,7 @@ export function MapSkeleton() {
         <Skeleton className="h-76 w-full" />
         <Skeleton className="h-76 w-full" />
       </div>
-      <div className="flex h-96 items-center justify-around gap-6 rounded-lg border border-hairline bg-surface p-6">
+      <div className="flex h-104 items-center justify-around gap-6 rounded-lg border border-hairline bg-surface p-6">
         <Skeleton className="h-12 w-24" />
         <Skeleton className="h-12 w-36" />
         <Skeleton className="hidden h-12 w-36 sm:block" />

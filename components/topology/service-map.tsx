@@ -59,7 +59,7 @@ export function ServiceMapView() {
     <section
       ref={frame}
       aria-label={t('canvas', { service: at.service })}
-      className="flex h-96 overflow-auto rounded-lg border border-hairline bg-surface"
+      className="flex h-104 overflow-auto rounded-lg border border-hairline bg-surface"
     >
       {width !== undefined && drawn.nodes.length === 0 && (
         <p className="flex-1 self-center p-8 text-center text-dim">{t('empty')}</p>

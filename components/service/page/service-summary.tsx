@@ -63,7 +63,7 @@ export function ServiceSummary() {
             <p className="flex gap-x-2 overflow-hidden text-xs whitespace-nowrap text-faint">
               <RelativeTime at={last.startedAt ?? last.createdAt} />
               {last.finishedAt !== undefined && (
-                <span>
+                <span className="max-sm:hidden">
                   {t.rich('took', {
                     time: () => <Duration from={last.startedAt ?? last.createdAt} to={last.finishedAt} />,
                   })}
