@@ -30,6 +30,7 @@ const reported = (state: ServiceState, cause: DiagnosisCode, facts = {}, evidenc
   ...confirmed(state, cause, facts, evidence),
   certainty: 'reported',
 });
+const someKey = expect.stringMatching(/:key\//);
 const someSubnets = expect.stringMatching(/^subnet-/);
 
 /** The true cause of each failure of the sandbox. */
@@ -54,9 +55,9 @@ const CAUSES: Readonly<Record<string, Expected>> = {
   'task-role-not-trusted': confirmed('failing', 'task-role-untrusted', { role: 'appTaskRole' }),
   'task-role-null': reported('failing', 'role-name-null', { role: 'null' }),
   'secret-denied': confirmed('failing', 'secret-denied', { secretName: 'app/key', role: 'ecsTaskExecutionRole' }),
-  'secret-key-denied': reported('failing', 'key-denied', { secretName: 'app/key' }),
-  'parameter-key-denied': reported('failing', 'key-denied'),
-  'key-disabled': reported('failing', 'key-unusable', { secretName: 'app/key' }),
+  'secret-key-denied': confirmed('failing', 'key-denied', { secretName: 'app/key', key: someKey }, 'key-not-allowed'),
+  'parameter-key-denied': confirmed('failing', 'key-denied', { parameter: '/app/key', key: someKey }),
+  'key-disabled': confirmed('failing', 'key-unusable', { secretName: 'app/key', key: someKey }, 'key-disabled'),
   'missing-secret': confirmed('failing', 'secret-missing', { secretName: 'app/key' }),
   'secret-deleted-under-service': confirmed(
     'cannot-restart',

@@ -8,6 +8,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -73,6 +74,7 @@ export function openClients(region: string, connection: Connection = {}) {
     ecs: named('ecs', new ECSClient(config)),
     events: named('events', new EventBridgeClient(config)),
     iam: named('iam', new IAMClient(config)),
+    kms: named('kms', new KMSClient(config)),
     logs: named('logs', new CloudWatchLogsClient(config)),
     pricing: named(
       'pricing',

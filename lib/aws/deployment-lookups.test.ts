@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateKeyCommand, DisableKeyCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { CreateSecretCommand, DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -161,6 +162,30 @@ describe('secrets', () => {
     await clients.secrets.send(new DeleteSecretCommand({ SecretId: arn, RecoveryWindowInDays: 7 }));
     expect(await cloud.secrets.describeSecret(`${arn}:a::`)).toEqual({ found: false });
     expect(await cloud.secrets.describeSecret(arn.replace('shop/old', 'shop/never'))).toEqual({ found: false });
+  });
+
+  it('name the KMS key of the account that they are encrypted with, which says whether it can be used', async () => {
+    const { KeyMetadata } = await clients.kms.send(new CreateKeyCommand({ Description: 'secrets' }));
+    const arn = KeyMetadata?.Arn ?? '';
+    const KmsKeyId = KeyMetadata?.KeyId;
+    const secret = await clients.secrets.send(
+      new CreateSecretCommand({ Name: 'shop/own', SecretString: '{}', KmsKeyId }),
+    );
+    const parameter = { Name: '/shop/own', Value: 'x', Type: 'SecureString' as const };
+    await clients.ssm.send(new PutParameterCommand({ ...parameter, KeyId: arn }));
+    await clients.ssm.send(new PutParameterCommand({ ...parameter, Name: '/shop/theirs' }));
+    const keyOf = async (valueFrom: string) => (await cloud.secrets.describeSecret(valueFrom)).encryptionKey;
+    expect(arn).toContain(await keyOf(secret.ARN ?? ''));
+    expect(arn).toContain(await keyOf('/shop/own'));
+    expect(await keyOf('/shop/theirs')).toBeUndefined();
+
+    expect(await cloud.secrets.describeKey(arn, secret.ARN ?? '')).toEqual({ arn, state: 'usable' });
+    await clients.kms.send(new DisableKeyCommand({ KeyId: arn }));
+    expect(await cloud.secrets.describeKey(KmsKeyId ?? '', '/shop/own')).toEqual({ arn, state: 'disabled' });
+    await clients.kms.send(new ScheduleKeyDeletionCommand({ KeyId: arn, PendingWindowInDays: 7 }));
+    expect((await cloud.secrets.describeKey(arn, '/shop/own')).state).toBe('pending-deletion');
+    const gone = arn.replace(/[^/]+$/, '12345678-1234-1234-1234-123456789012');
+    expect(await cloud.secrets.describeKey(gone, '/shop/own')).toEqual({ arn: gone, state: 'missing' });
   });
 
   it('may be parameters as well', async () => {

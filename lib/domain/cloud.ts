@@ -8,7 +8,7 @@ import type { EcrRegistry } from './image-reference';
 import type { ScanReport } from './image-scan';
 import type { LifecyclePreview } from './lifecycle-policy/clean-up';
 import type { Logs } from './logs';
-import type { RoleLookup, ScalingLookup, SecretLookup } from './lookups';
+import type { KeyLookup, RoleLookup, ScalingLookup, SecretLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { Call } from './plan/mutation';
@@ -76,7 +76,6 @@ export type Ecs = {
   /** The ids of running and stopped ones, without describing each. */
   listTaskIds(cluster: string): Promise<string[]>;
   /** Newest first. */
-  /** @param since only those that were made then or later */
   listServiceDeployments(cluster: string, service: string, since?: Instant): Promise<ServiceDeployment[]>;
   listFamilies(): Promise<string[]>;
   /** Newest first; deregistered ones too when asked. */
@@ -216,6 +215,8 @@ export type Secrets = {
   readSecretKeys(arn: string): Promise<SecretLookup>;
   /** Whether what a `valueFrom` names exists; with the names of its JSON keys where it asks for one. */
   describeSecret(valueFrom: string): Promise<SecretLookup>;
+  /** The KMS key that what a `valueFrom` names is encrypted with. */
+  describeKey(key: string, valueFrom: string): Promise<KeyLookup>;
   /**
    * When what each `valueFrom` names was changed last, by its description alone: no value is read. What does not exist, may not be
    * described, or is held to one version is left out.

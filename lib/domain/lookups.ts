@@ -25,6 +25,8 @@ export type Lookups = {
   taskRole?: RoleLookup;
   /** By the text of `valueFrom`. */
   secrets: Readonly<Record<string, SecretLookup>>;
+  /** By the text of `valueFrom`: the KMS key of those that have one of their own. */
+  encryptionKeys?: Readonly<Record<string, KeyLookup>>;
   /** By name: whether each log group is there that a running revision needs. */
   logGroups?: Readonly<Record<string, boolean>>;
   /** Rules of the listener that was picked. */
@@ -55,7 +57,18 @@ export type RoleLookup = {
  * key was asked for. `isUnreadable`: Gantry is not allowed to read it, whether or not it exists. `isUnasked`: it was not looked
  * at, because the person may not deploy, or only whether it is there.
  */
-export type SecretLookup = { found: boolean; keys?: string[]; isUnreadable?: true; isUnasked?: true };
+export type SecretLookup = {
+  found: boolean;
+  keys?: string[];
+  isUnreadable?: true;
+  isUnasked?: true;
+  /** The KMS key that it is encrypted with, by its id or ARN; absent for AWS's own. */
+  encryptionKey?: string;
+};
+
+export const KEY_STATES = ['usable', 'disabled', 'pending-deletion', 'missing', 'unavailable'] as const;
+/** A KMS key: whether anybody can use it now. */
+export type KeyLookup = { arn: string; state: (typeof KEY_STATES)[number] };
 
 export type ScalingLookup = {
   /** `suspended` is absent when nothing is. */

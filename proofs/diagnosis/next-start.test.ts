@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiagnosisCode } from '@/lib/domain/diagnosis/codes';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
 import { trustPolicyFor } from '@/sandbox/operations/iam/build';
+import { addKey } from '@/sandbox/operations/kms/keys';
 import { restoreSecret } from '@/sandbox/operations/secrets/restore-secret';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import type { World } from '@/sandbox/world';
@@ -55,7 +56,14 @@ const MISHAPS: readonly (readonly [string, (world: World) => void, DiagnosisCode
     },
     'subnet-full',
   ],
+  ['the key of its secret is disabled', (world) => encryptSecret(world, { state: 'Disabled' }), 'key-unusable'],
 ];
+
+/** Puts the secret of the service under a key of the account's own, in some state. */
+function encryptSecret(world: World, over: { state?: 'Disabled' } = {}): void {
+  const key = Object.assign(addKey(world, { description: 'secrets' }), over);
+  Object.assign(world.secrets.secrets.get('app/key') ?? {}, { kmsKeyId: key.arn });
+}
 
 describe('a service that runs', () => {
   it.each(MISHAPS)('would not start again after %s', async (_, cause, code) => {
@@ -65,6 +73,15 @@ describe('a service that runs', () => {
       cause(sandbox.world());
       const { state, nextStart } = await judgeApp(sandbox);
       expect({ state, cause: nextStart?.findings[0]?.code }).toEqual({ state: 'cannot-restart', cause: code });
+    });
+  });
+
+  it('may use a key by the policy of the key alone, which is not read: that its role lacks one is no obstacle', async () => {
+    await withRunningApp(async (sandbox) => {
+      restoreSecret(sandbox.world())({ SecretId: 'app/key' });
+      encryptSecret(sandbox.world());
+      const { state, nextStart } = await judgeApp(sandbox);
+      expect([state, nextStart?.findings]).toEqual(['steady', []]);
     });
   });
 

@@ -141,8 +141,8 @@ export const permissionFaults: FaultTable = {
   },
   'encryption key denied': async (shop) => {
     const [at, secretName] = shop.pick(SECRETS);
-    await encrypt(shop, secretName);
-    return { at, causes: ['key-denied'], facts: { secretName }, start: 'some' };
+    const key = await encrypt(shop, secretName);
+    return { at, causes: ['key-denied'], facts: { secretName, key }, start: 'some' };
   },
   'encryption key unusable': async (shop) => {
     const [at, secretName] = shop.pick(SECRETS);
@@ -150,7 +150,7 @@ export const permissionFaults: FaultTable = {
     await putPolicy(shop, 'decrypt', policy('Allow', ['kms:Decrypt']));
     if (shop.pick([true, false])) await shop.kms.send(new DisableKeyCommand({ KeyId }));
     else await shop.kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
-    return { at, causes: ['key-unusable'], facts: { secretName }, start: 'some' };
+    return { at, causes: ['key-unusable'], facts: { secretName, key: KeyId }, start: 'some' };
   },
   'parameter deleted': async (shop) => {
     const { at, name } = await addParameter(shop);

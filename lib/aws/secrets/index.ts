@@ -1,3 +1,4 @@
+import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import {
   DescribeSecretCommand,
   GetSecretValueCommand,
@@ -12,12 +13,12 @@ import { parseSecretSource, type SecretSource } from '../../domain/secret-source
 import { collect } from '../collect';
 import { isAwsError } from '../failure';
 import { changeTimes } from './change-times';
-import { jsonKeysOf, toParameter, toSecret } from './translate';
+import { encryptionKeyOf, jsonKeysOf, toKey, toParameter, toSecret } from './translate';
 
 const LIST_SECRETS_MAX = 100;
 const DESCRIBE_PARAMETERS_MAX = 50;
 
-type SecretClients = { secrets: SecretsManagerClient; ssm: SSMClient };
+type SecretClients = { secrets: SecretsManagerClient; ssm: SSMClient; kms: KMSClient };
 type ManagedSecret = Extract<SecretSource, { kind: 'secret' }>;
 
 /**
@@ -53,6 +54,12 @@ export function secrets(region: string, clientsOf: (region: string) => SecretCli
         ? describeParameter(there.ssm, source.name)
         : describeManagedSecret(there.secrets, source);
     },
+
+    async describeKey(key, valueFrom) {
+      const there = clientsOf(parseSecretSource(valueFrom).region ?? region);
+      const answer = await ignoreMissing(there.kms.send(new DescribeKeyCommand({ KeyId: key })));
+      return toKey(key, answer?.KeyMetadata);
+    },
   };
 }
 
@@ -60,7 +67,8 @@ async function describeParameter(client: SSMClient, name: string): Promise<Secre
   const ParameterFilters = [{ Key: 'Name', Option: 'Equals', Values: [name] }];
   const answer = await ignoreDenied(client.send(new DescribeParametersCommand({ ParameterFilters })));
   if (answer === 'denied') return { found: false, isUnreadable: true };
-  return { found: (answer.Parameters ?? []).length > 0 };
+  const [parameter] = answer.Parameters ?? [];
+  return { found: parameter !== undefined, ...encryptionKeyOf(parameter?.KeyId) };
 }
 
 /** The value is read only for the names of its keys, and only if a key is needed. */
@@ -69,10 +77,13 @@ async function describeManagedSecret(client: SecretsManagerClient, source: Manag
   const described = await ignoreDenied(ignoreMissing(client.send(new DescribeSecretCommand({ SecretId: arn }))));
   if (described !== 'denied' && (!described || described.DeletedDate)) return { found: false };
   if (key === undefined && stage === undefined && version === undefined) {
-    return described === 'denied' ? { found: false, isUnreadable: true } : { found: true };
+    return described === 'denied'
+      ? { found: false, isUnreadable: true }
+      : { found: true, ...encryptionKeyOf(described.KmsKeyId) };
   }
   const look = await readKeys(client, { SecretId: arn, VersionStage: stage, VersionId: version });
-  return look.isUnreadable ? { ...look, found: described !== 'denied' } : look;
+  const encryption = described === 'denied' ? {} : encryptionKeyOf(described?.KmsKeyId);
+  return { ...look, ...encryption, ...(look.isUnreadable && { found: described !== 'denied' }) };
 }
 
 /** The value does not leave this function. */

@@ -18,6 +18,10 @@ export const FAILING_REASONS = [
   'foreign-family',
   'health-interval',
   'image-missing',
+  'key-disabled',
+  'key-missing',
+  'key-not-allowed',
+  'key-pending-deletion',
   'listener-missing',
   'listener-taken',
   'log-group-missing',
@@ -58,6 +62,7 @@ export type FailingReason = (typeof FAILING_REASONS)[number];
 /** Reasons for a warning, and for what could not be checked. */
 const MILD_REASONS = [
   'breaker-off',
+  'key-policy-unread',
   'rollback-off',
   'addresses-few',
   'addresses-zone',

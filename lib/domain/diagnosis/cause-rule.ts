@@ -10,6 +10,8 @@ export const PROBE_IDS = [
   'execution-role',
   'task-role',
   'secrets',
+  'key-state',
+  'key-access',
   'image',
   'architecture',
   'network-path',

@@ -90,8 +90,8 @@ const TABLE = {
   'secret-denied': fault('resources', confirmedBy('secrets', ['secret-denied'])),
   'secret-missing': fault('resources', confirmedBy('secrets', ['secret-missing'])),
   'secret-key': fault('resources', confirmedBy('secrets', ['secret-key-missing', 'secret-not-json'])),
-  'key-denied': fault('resources'),
-  'key-unusable': fault('resources'),
+  'key-denied': fault('resources', confirmedBy('key-access', ['key-not-allowed'])),
+  'key-unusable': fault('resources', confirmedBy('key-state', ['key-disabled', 'key-pending-deletion', 'key-missing'])),
   'parameter-unreachable': fault(
     'resources',
     confirmedBy('network-path', ['no-network-path'], ['ssm'], 'service-not-answering'),

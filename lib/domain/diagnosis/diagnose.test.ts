@@ -83,6 +83,10 @@ const LOGS_DENIED =
   'ResourceInitializationError: failed to initialize logging driver: failed to create Cloudwatch log stream: AccessDeniedException: not authorized to perform: logs:CreateLogStream';
 const NO_GROUP =
   'ResourceInitializationError: failed to initialize logging driver: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.';
+const KEY_DENIED =
+  'ResourceInitializationError: unable to retrieve secret from asm: AccessDeniedException: Access to KMS is not allowed';
+const KEY_DISABLED =
+  'ResourceInitializationError: unable to retrieve secret from asm: DecryptionFailure: arn:aws:kms:eu-west-3:123456789012:key/1 is disabled';
 const NO_LOGS = 'ResourceInitializationError: failed to validate logger args: : signal: killed';
 const ROLE = `ECS was unable to assume the role '${EXECUTION}' that was provided for this task.`;
 
@@ -126,6 +130,14 @@ describe('a probe', () => {
       findings: [{ code: 'registry-auth-unreachable', certainty: 'reported' }],
       pending: [],
       unchecked: [{ probe: 'network-path', permission: 'ec2:DescribeSubnets' }],
+    });
+  });
+
+  it('that knows the half of it confirms, and refutes nothing: the policy of a key is not read', () => {
+    const allowed: Probe = { id: 'key-access', verdict: 'unknown', reason: 'key-policy-unread', facts: {} };
+    expect(diagnose(evidence({ tasks: [notStarted(KEY_DENIED)], probes: [allowed] }))).toMatchObject({
+      findings: [{ code: 'key-denied', certainty: 'reported' }],
+      unchecked: [{ probe: 'key-access' }],
     });
   });
 
@@ -441,6 +453,23 @@ describe('a cause and its look-alike', () => {
       { tasks: [notStarted(NO_GROUP)], probes: [ok('log-group')] },
       'log-group-missing',
       { tasks: [notStarted(NO_GROUP)], probes: [failed('log-group', 'log-group-missing')] },
+    ],
+    [
+      'the role has no policy for the key; it has one, and the key’s own refuses it',
+      'key-denied',
+      {
+        tasks: [notStarted(KEY_DENIED)],
+        probes: [failed('key-access', 'key-not-allowed', { names: { key: 'arn:key', secretName: 'db' } })],
+      },
+      'key-unusable',
+      { tasks: [notStarted(KEY_DISABLED)], probes: [failed('key-state', 'key-disabled')] },
+    ],
+    [
+      'a key is disabled; somebody has enabled it',
+      'key-unusable',
+      { tasks: [notStarted(KEY_DISABLED)], probes: [ok('key-state')] },
+      'in-order-now',
+      { tasks: [notStarted(KEY_DISABLED)], probes: [{ ...ok('key-state'), facts: { count: '1' } }] },
     ],
     [
       'nobody answers at a pause; somebody sends the deployment back',

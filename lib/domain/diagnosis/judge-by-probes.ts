@@ -54,11 +54,15 @@ export const isConfirmedBy = (
   isAbout(code, probe) &&
   (services.length === 0 || services.some((service) => probe.closedServices?.includes(service)));
 
+/** That no key could be asked about does not say that one is in order. */
+const isOpen = ({ id, verdict, facts }: Probe): boolean =>
+  verdict === 'unknown' || (id === 'key-state' && verdict === 'ok' && facts.count === undefined);
+
 function answerOf(code: DiagnosisCode, confirmation: Confirmation, probes: readonly Probe[]): Answer {
   const answers = probes.filter(({ id }) => id === confirmation.probe);
   const confirming = answers.find((probe) => isConfirmedBy(code, confirmation, probe));
   if (confirming) return { verdict: 'confirmed', probe: confirming };
-  if (answers.length === 0 || answers.some(({ verdict }) => verdict === 'unknown')) return { verdict: 'open' };
+  if (answers.length === 0 || answers.some(isOpen)) return { verdict: 'open' };
   return { verdict: 'refuted' };
 }
 

@@ -15,8 +15,11 @@ export type NextStart = {
   unchecked: EvidenceItem[];
 };
 
-/** What decides whether a task starts. Whether load balancers reach it afterwards is seen by those that run. */
-export const START_PROBES: readonly ProbeId[] = PROBE_IDS.filter((id) => id !== 'task-ingress');
+/**
+ * What decides whether a task starts. Whether load balancers reach it afterwards is seen by those that run, and a role may use a
+ * key by the key's own policy, which no simulation knows.
+ */
+export const START_PROBES: readonly ProbeId[] = PROBE_IDS.filter((id) => id !== 'task-ingress' && id !== 'key-access');
 
 const stageOf = (code: DiagnosisCode): number => STAGES.indexOf(DIAGNOSES[code].stage);
 const CODES = Object.keys(DIAGNOSES)

@@ -6,7 +6,7 @@ import type { Image, Repository } from '../image';
 import type { EcrRegistry } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { LifecyclePreview } from '../lifecycle-policy/clean-up';
-import type { ScalingLookup, SecretLookup } from '../lookups';
+import type { KeyLookup, ScalingLookup, SecretLookup } from '../lookups';
 import type { TaskSchedule } from '../schedules/task-schedule';
 import type { Service, ServiceDeployment } from '../service';
 import type { Task } from '../task';
@@ -41,6 +41,8 @@ export type FakeAccount = {
   denied: IamActionRequest[];
   /** The JSON keys of secrets, by `valueFrom`; others exist and are not JSON. */
   secretLookups: Record<string, SecretLookup>;
+  /** By the ARN of a KMS key; those that are not named can be used. */
+  keyStates: Record<string, KeyLookup['state']>;
   /** When secrets and parameters were changed last, by `valueFrom`. */
   secretChanges: Record<string, number>;
   scaling: ScalingLookup;

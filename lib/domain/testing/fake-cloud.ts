@@ -38,6 +38,7 @@ export const aFakeAccount = (over: Partial<FakeAccount> = {}): FakeAccount => ({
   rules: {},
   denied: [],
   secretLookups: {},
+  keyStates: {},
   secretChanges: {},
   scaling: { policies: [], schedules: [] },
   schedules: [],
@@ -136,6 +137,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
           }),
         ),
       describeSecret: async (valueFrom) => account.secretLookups[valueFrom] ?? { found: true },
+      describeKey: async (arn) => ({ arn, state: account.keyStates[arn] ?? 'usable' }),
     },
     certificates: { listCertificates: async () => account.infrastructure.certificates },
     scaling: {

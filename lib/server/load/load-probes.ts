@@ -1,12 +1,13 @@
 import { lastSegment } from '../../domain/arn';
 import { askProbe, isCheckedProbe } from '../../domain/checks/probes/ask-probe';
 import { checkIngress } from '../../domain/checks/probes/check-ingress';
+import { DECRYPT } from '../../domain/checks/probes/check-keys';
 import { neededLogGroups } from '../../domain/checks/probes/check-log-groups';
 import type { Cloud } from '../../domain/cloud';
 import type { ProbeId } from '../../domain/diagnosis/cause-rule';
 import type { Probe } from '../../domain/diagnosis/evidence';
 import { type AccountInventory, emptyInventory } from '../../domain/inventory';
-import type { Lookups, RoleLookup, SecretLookup } from '../../domain/lookups';
+import type { KeyLookup, Lookups, RoleLookup, SecretLookup } from '../../domain/lookups';
 import { executionRoleRequests } from '../../domain/plan/iam-action-requests';
 import { groupOf } from '../../domain/plan/steps/existing-definition';
 import { createPlanContext } from '../../domain/plan/steps/plan-context';
@@ -86,7 +87,7 @@ async function readLookups(
   reader: Reader,
   spec: ServiceSpec,
   definition: TaskDefinition,
-): Promise<Pick<Lookups, 'images' | 'secrets' | 'executionRole' | 'taskRole'>> {
+): Promise<Pick<Lookups, 'images' | 'secrets' | 'encryptionKeys' | 'executionRole' | 'taskRole'>> {
   const { cloud, scope, orElse, asks } = reader;
   const here = { ...cloud, scope };
   const images = asks('image', 'architecture')
@@ -97,14 +98,18 @@ async function readLookups(
         }),
       )
     : [];
-  const [secrets, executionRole, taskRole] = await Promise.all([
-    asks('secrets') ? readSecrets(reader, definition) : {},
-    asks('execution-role', 'secrets') ? readExecutionRole(reader, spec, definition) : undefined,
+  const secrets = asks('secrets', 'key-state', 'key-access') ? await readSecrets(reader, definition) : {};
+  const encryptionKeys = asks('key-state', 'key-access') ? await readKeys(reader, secrets) : {};
+  const [executionRole, taskRole] = await Promise.all([
+    asks('execution-role', 'secrets', 'key-access')
+      ? readExecutionRole(reader, spec, definition, asks('key-access') ? Object.values(encryptionKeys) : [])
+      : undefined,
     asks('task-role') ? readRole(reader, definition.taskRoleArn) : undefined,
   ]);
   return {
     images: Object.fromEntries(images.flat()),
     secrets,
+    encryptionKeys,
     ...(executionRole && { executionRole }),
     ...(taskRole && { taskRole }),
   };
@@ -122,14 +127,42 @@ async function readSecrets({ cloud, orElse }: Reader, { containers }: TaskDefini
   return Object.fromEntries(lookups);
 }
 
-async function readExecutionRole(reader: Reader, spec: ServiceSpec, definition: TaskDefinition) {
+/** The KMS keys of secrets and parameters that have one of their own; each is asked about once. */
+async function readKeys(
+  { cloud, orElse }: Reader,
+  secrets: Lookups['secrets'],
+): Promise<NonNullable<Lookups['encryptionKeys']>> {
+  const asked = new Map<string, Promise<KeyLookup | undefined>>();
+  const ask = (key: string, valueFrom: string) => {
+    const answer = asked.get(key) ?? orElse('kms:DescribeKey', cloud.secrets.describeKey(key, valueFrom), undefined);
+    asked.set(key, answer);
+    return answer;
+  };
+  const found = await Promise.all(
+    Object.entries(secrets).map(async ([valueFrom, { encryptionKey }]) => {
+      const key = encryptionKey === undefined ? undefined : await ask(encryptionKey, valueFrom);
+      return key ? [[valueFrom, key] as const] : [];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+async function readExecutionRole(
+  reader: Reader,
+  spec: ServiceSpec,
+  definition: TaskDefinition,
+  keys: readonly KeyLookup[],
+) {
   const { cloud, scope, orElse } = reader;
   const role = await readRole(reader, definition.executionRoleArn);
   if (!role) return undefined;
   const { accountId } = await cloud.identity.getCallerIdentity();
   const registry = await findOwnRegistry(cloud.ecr);
   const place = { accountId, region: scope.region, ...(registry && { registry }) };
-  const requests = executionRoleRequests(spec, place, groupOf(definition));
+  const requests = [
+    ...executionRoleRequests(spec, place, groupOf(definition)),
+    ...keys.map(({ arn }) => ({ action: DECRYPT, resource: arn })),
+  ];
   const denied = await orElse(
     'iam:SimulatePrincipalPolicy',
     cloud.identity.listDeniedActions(role.arn, requests),

@@ -12,6 +12,7 @@ import { checkArchitecture, checkImages } from '../image';
 import { checkNetwork } from '../network';
 import { checkExecutionRole, checkTaskRole } from '../roles';
 import { checkSecrets } from '../secrets';
+import { checkKeyAccess, checkKeyState } from './check-keys';
 import { checkLogGroups } from './check-log-groups';
 
 /** The checks of a deployment that a diagnosis asks as well, of the service as it is. */
@@ -19,6 +20,8 @@ const CHECKS = {
   'execution-role': checkExecutionRole,
   'task-role': checkTaskRole,
   secrets: checkSecrets,
+  'key-state': checkKeyState,
+  'key-access': checkKeyAccess,
   image: checkImages,
   architecture: checkArchitecture,
   'network-path': checkNetwork,
@@ -116,6 +119,7 @@ function namesOf(
     role,
     free,
     logGroup,
+    encryptionKey,
   }: Readonly<Record<string, string>>,
   valueFrom: string | undefined,
   { spec }: PlanContext,
@@ -127,6 +131,8 @@ function namesOf(
     };
   }
   return {
+    ...(encryptionKey !== undefined && { key: encryptionKey }),
+    ...(encryptionKey !== undefined && valueFrom !== undefined && { [nameFor(valueFrom)]: secret ?? '' }),
     ...(actions !== undefined && { action: actions }),
     ...(role !== undefined && { role }),
     ...(free !== undefined && { free }),
