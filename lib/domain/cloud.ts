@@ -8,7 +8,7 @@ import type { EcrRegistry } from './image-reference';
 import type { ScanReport } from './image-scan';
 import type { LifecyclePreview } from './lifecycle-policy/clean-up';
 import type { Logs } from './logs';
-import type { KeyLookup, RoleLookup, ScalingLookup, SecretLookup } from './lookups';
+import type { RoleLookup, ScalingLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { Call } from './plan/mutation';
@@ -17,6 +17,7 @@ import type { StandaloneTaskRequest } from './run-task-request';
 import type { AlarmState, ScalingView } from './scaling';
 import type { TaskSchedule } from './schedules/task-schedule';
 import type { Instant } from './scope';
+import type { Secrets } from './secret-source';
 import type { Service, ServiceDeployment } from './service';
 import type { Task } from './task';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
@@ -205,24 +206,6 @@ export type Identity = {
 };
 /** An IAM action on a resource; `*` for actions that have none. */
 export type IamActionRequest = { action: string; resource: string };
-
-/** Names only: no secret's value ever leaves the place that read it. */
-export type Secrets = {
-  listSecrets(): Promise<{ arn: string; name: string; description?: string }[]>;
-  /** Parameters of Systems Manager. */
-  listParameters(): Promise<{ arn: string; name: string }[]>;
-  /** The names of a secret's JSON keys. */
-  readSecretKeys(arn: string): Promise<SecretLookup>;
-  /** Whether what a `valueFrom` names exists; with the names of its JSON keys where it asks for one. */
-  describeSecret(valueFrom: string): Promise<SecretLookup>;
-  /** The KMS key that what a `valueFrom` names is encrypted with. */
-  describeKey(key: string, valueFrom: string): Promise<KeyLookup>;
-  /**
-   * When what each `valueFrom` names was changed last, by its description alone: no value is read. What does not exist, may not be
-   * described, or is held to one version is left out.
-   */
-  readChangeTimes(valueFroms: readonly string[]): Promise<Record<string, Instant>>;
-};
 
 /** Certificates of ACM that a listener can use. */
 export type Certificates = { listCertificates(): Promise<{ arn: string; domain: string }[]> };

@@ -1,3 +1,6 @@
+import type { KeyLookup, SecretLookup } from './lookups';
+import type { Instant } from './scope';
+
 /** Where a container's secret comes from: the `valueFrom` of ECS taken apart. */
 export type SecretSource =
   | { kind: 'secret'; arn: string; region: string; key?: string; stage?: string; version?: string }
@@ -34,3 +37,21 @@ export function secretLabel(valueFrom: string): string {
   if (source.kind === 'parameter') return source.name;
   return source.arn.slice(source.arn.indexOf(':secret:') + ':secret:'.length).replace(/-[A-Za-z0-9]{6}$/, '');
 }
+
+/** What is asked of Secrets Manager, Parameter Store and the keys that they use. Names only: no value leaves the place that read it. */
+export type Secrets = {
+  listSecrets(): Promise<{ arn: string; name: string; description?: string }[]>;
+  /** Parameters of Systems Manager. */
+  listParameters(): Promise<{ arn: string; name: string }[]>;
+  /** The names of a secret's JSON keys. */
+  readSecretKeys(arn: string): Promise<SecretLookup>;
+  /** Whether what a `valueFrom` names exists; with the names of its JSON keys where it asks for one. */
+  describeSecret(valueFrom: string): Promise<SecretLookup>;
+  /** The KMS key that what a `valueFrom` names is encrypted with. */
+  describeKey(key: string, valueFrom: string): Promise<KeyLookup>;
+  /**
+   * When what each `valueFrom` names was changed last, by its description alone: no value is read. What does not exist, may not be
+   * described, or is held to one version is left out.
+   */
+  readChangeTimes(valueFroms: readonly string[]): Promise<Record<string, Instant>>;
+};

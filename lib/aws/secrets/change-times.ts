@@ -1,8 +1,8 @@
 import { DescribeSecretCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import type { Secrets } from '../../domain/cloud';
 import { Failure } from '../../domain/problem';
 import type { Instant } from '../../domain/scope';
+import type { Secrets } from '../../domain/secret-source';
 import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { BoundedCache } from '../bounded-cache';
 import { inBatches, instant } from '../collect';

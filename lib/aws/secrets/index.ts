@@ -6,9 +6,9 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { DescribeParametersCommand, paginateDescribeParameters, type SSMClient } from '@aws-sdk/client-ssm';
-import type { Secrets } from '../../domain/cloud';
 import type { SecretLookup } from '../../domain/lookups';
 import { Failure, ignoreMissing } from '../../domain/problem';
+import type { Secrets } from '../../domain/secret-source';
 import { parseSecretSource, type SecretSource } from '../../domain/secret-source';
 import { collect } from '../collect';
 import { isAwsError } from '../failure';
