@@ -184,6 +184,7 @@ const COMPONENTS: Walls = {
   'components/task-definition': [...SHARED, 'components/deploy/plan'],
   'components/fleet': [...SHARED, 'components/shell'],
   'components/cluster-tasks': [...SHARED, 'components/deploy/plan', 'components/fleet', 'components/task'],
+  'components/instances': [...SHARED, 'components/fleet'],
   'components/service/page': [
     ...SHARED,
     'components/address',

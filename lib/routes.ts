@@ -15,6 +15,15 @@ type DeployPrefill = {
   example?: 'gantry';
 };
 
+/** A search of logs; instants as milliseconds. */
+type LogSearchAsked = {
+  services: readonly string[];
+  pattern: string;
+  from: number;
+  to: number;
+  tasks?: readonly string[] | undefined;
+};
+
 const join = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`;
 const scope = ({ account, region }: Scope) => [account, region];
 const cluster = (at: ClusterScope) => [...scope(at), 'clusters', at.cluster];
@@ -51,6 +60,7 @@ export const routes = {
   enableEventHistory: (at: ServiceScope) => join(...service(at)) + query({ 'event-history': 'on' }),
   incident: (at: ServiceScope & { incident: string }) => join(...service(at), 'incidents', at.incident),
   clusterTasks: (at: ClusterScope) => join(...cluster(at), 'tasks'),
+  clusterInstances: (at: ClusterScope) => join(...cluster(at), 'instances'),
   task: (at: ClusterScope & { task: string }) => join(...cluster(at), 'tasks', at.task),
   taskDefinitions: (at: Scope) => join(...scope(at), 'task-definitions'),
   // No family can be called so: its name has letters, digits, hyphens and underscores.
@@ -88,6 +98,14 @@ export const routes = {
   livePushes: (at: Scope & { repository: string }) => `/api/live${join(...scope(at), 'repositories', at.repository)}`,
   liveRun: (at: Scope & { run: string }) => `/api/live${join(...scope(at), 'runs', at.run)}`,
   logs: (at: ServiceScope) => `/api/logs${join(...service(at))}`,
+  logSearch: (at: ClusterScope, asked: LogSearchAsked) =>
+    `/api/logs${join(...cluster(at), 'search')}${query({
+      services: asked.services.join(','),
+      pattern: asked.pattern,
+      from: String(asked.from),
+      to: String(asked.to),
+      tasks: asked.tasks?.join(','),
+    })}`,
   health: () => '/api/health',
   healthLive: () => '/api/health/live',
   healthReady: () => '/api/health/ready',

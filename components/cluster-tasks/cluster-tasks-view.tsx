@@ -64,7 +64,7 @@ export function ClusterTasksView({ at, initial, actions, runRefusal }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
-        <ClusterTabs at={at} current="tasks" />
+        <ClusterTabs at={at} cluster={cluster} current="tasks" />
         <SchedulesCard
           at={at}
           outcome={schedules}

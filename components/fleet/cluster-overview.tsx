@@ -74,7 +74,7 @@ export function ClusterOverview({ at, initial, loadUsage, loadNotes, actions, re
         }
       />
       <div className="flex flex-col gap-4">
-        <ClusterTabs at={at} current="services" />
+        <ClusterTabs at={at} cluster={cluster} current="services" />
         <ClusterFacts cluster={cluster} />
         {services.length === 0 ? (
           <EmptyState

@@ -1,5 +1,6 @@
 import type { LoadBalancer, TargetState } from '@/lib/domain/balancer';
 import type { Cluster } from '@/lib/domain/cluster';
+import type { ContainerInstanceState } from '@/lib/domain/container-instance';
 import type { StepState } from '@/lib/domain/runs/run';
 import type { Rollout, ServiceDeploymentStatus } from '@/lib/domain/service';
 import type { ServiceState } from '@/lib/domain/service-state';
@@ -22,6 +23,9 @@ export type StateValues = {
   step: StepState;
   balancer: LoadBalancer['state'];
   cluster: Cluster['status'];
+  instance: ContainerInstanceState;
+  /** Whether ECS hears of the agent of an instance. */
+  agent: 'connected' | 'disconnected';
 };
 export type StateKind = keyof StateValues;
 
@@ -121,6 +125,18 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Appearance
     provisioning: animated('half', 'info'),
     deprovisioning: animated('dashed', 'idle'),
     failed: still('cross', 'bad'),
+  },
+  instance: {
+    active: still('dot', 'ok'),
+    draining: animated('dashed', 'warn'),
+    registering: animated('half', 'info'),
+    'registration-failed': still('cross', 'bad'),
+    deregistering: animated('dashed', 'idle'),
+    inactive: still('ring', 'idle'),
+  },
+  agent: {
+    connected: still('dot', 'ok'),
+    disconnected: still('triangle', 'warn'),
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './balancer';
-import type { Cluster } from './cluster';
+import type { Ecs } from './cloud-ecs';
 import type { PriceList } from './cost/prices';
 import type { EventHistory } from './event-history';
 import type { Image, ImageReference, Repository, RepositoryContents } from './image';
@@ -12,15 +12,19 @@ import type { RoleLookup, ScalingLookup } from './lookups';
 import type { Metric, Series } from './metric';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './network';
 import type { Call } from './plan/mutation';
-import type { Problem } from './problem';
-import type { StandaloneTaskRequest } from './run-task-request';
 import type { AlarmState, ScalingView } from './scaling';
 import type { TaskSchedule } from './schedules/task-schedule';
 import type { Instant } from './scope';
+<<<<<<< lib/domain/cloud.ts
+import type { ContainerDefinition } from './task-definition';
+
+export type { Ecs, ProtectedTask, ReadableServices, TaskDefinitionDraft } from './cloud-ecs';
+=======
 import type { Secrets } from './secret-source';
 import type { Service, ServiceDeployment } from './service';
 import type { Task } from './task';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
+>>>>>>> /tmp/doctor/m.new
 
 /**
  * The questions Gantry asks of one AWS account and region, in its own words. `lib/aws` answers them with the SDK, tests
@@ -49,58 +53,6 @@ export type Cloud = {
    * it needs. Whoever else wants to know or do something has a question above, with an answer in our words.
    */
   perform(call: Call): Promise<unknown>;
-};
-
-/** `until` is absent where ECS does not say when its protection ends. */
-export type ProtectedTask = { task: string; until?: Instant };
-
-/** Services of a cluster as far as AWS describes them, the names of the others, and why they are not. */
-export type ReadableServices = { services: Service[]; unread: string[]; problem?: Problem };
-
-/** The parts of a task definition that registering one takes. */
-export type TaskDefinitionDraft = Omit<TaskDefinition, 'arn' | 'revision' | 'status' | 'registeredAt' | 'registeredBy'>;
-
-export type Ecs = {
-  listClusters(): Promise<Cluster[]>;
-  /** `Failure` `missing` when there is none of that name. */
-  getCluster(name: string): Promise<Cluster>;
-  listServices(cluster: string): Promise<Service[]>;
-  /**
-   * The same for who looks at all of them: what AWS does not describe is named, and those that it does are there. `Failure` when it
-   * describes none.
-   */
-  listReadableServices(cluster: string): Promise<ReadableServices>;
-  getService(cluster: string, service: string): Promise<Service>;
-  /** Running and stopped ones, of the whole cluster or of one service. */
-  listTasks(cluster: string, service?: string): Promise<Task[]>;
-  getTask(cluster: string, taskId: string): Promise<Task>;
-  /** The ids of running and stopped ones, without describing each. */
-  listTaskIds(cluster: string): Promise<string[]>;
-  /** Newest first. */
-  listServiceDeployments(cluster: string, service: string, since?: Instant): Promise<ServiceDeployment[]>;
-  listFamilies(): Promise<string[]>;
-  /** Newest first; deregistered ones too when asked. */
-  listRevisions(family: string, status: 'active' | 'inactive'): Promise<string[]>;
-  /**
-   * By ARN or `family:revision`; a family alone gives its newest active revision.
-   * Revisions never change, so answers for full ARNs are cached in the process.
-   */
-  getTaskDefinition(name: string): Promise<TaskDefinition>;
-  /** The request that would register the same revision again, in AWS's own member names, whole; named as above. */
-  getDefinitionRequest(name: string): Promise<Readonly<Record<string, unknown>>>;
-  /** By ARN or `family:revision`. Nothing new is made from it, and what runs of it goes on. */
-  deregisterTaskDefinition(name: string): Promise<void>;
-  /**
-   * Runs a task once, or several of the kind, and gives the ids of those that were started. `Failure` `conflict` with AWS's
-   * reason when none could be placed.
-   * @param token makes a repeated call give what the first one started
-   */
-  runTask(task: StandaloneTaskRequest, token: string): Promise<string[]>;
-  stopTask(cluster: string, taskId: string, reason: string): Promise<void>;
-  /** Of these tasks, those that ECS does not stop to scale in or to deploy, each with when that ends. */
-  listProtectedTasks(cluster: string, taskIds: readonly string[]): Promise<ProtectedTask[]>;
-  /** `Failure` `conflict` with AWS's reason when it does not. */
-  unprotectTask(cluster: string, taskId: string): Promise<void>;
 };
 
 export type Ecr = {

@@ -6,6 +6,8 @@ export type Cluster = {
   activeServices: number;
   runningTasks: number;
   pendingTasks: number;
+  /** EC2 instances that are registered with it; absent for none. */
+  containerInstances?: number;
   containerInsights: boolean;
   capacityProviders: string[];
   defaultStrategy: { provider: string; base: number; weight: number }[];

@@ -10,6 +10,10 @@ export type Service = {
   desiredCount: number;
   runningCount: number;
   pendingCount: number;
+  /** One task on each container instance that fits; absent for a service with a desired count of its own. */
+  scheduling?: 'daemon';
+  /** By what tasks find their container instances; absent where nothing is said. */
+  placement?: Placement;
   /** Live deployments, the primary one first. */
   deployments: Deployment[];
   /** Newest first. */
@@ -26,11 +30,38 @@ export type Service = {
   platformVersion?: string;
   /** Which deployment controller runs it; Gantry changes only those that ECS runs itself. */
   controller: 'ecs' | 'code-deploy' | 'external';
+  /** What such a controller has instead of deployments, the primary one first. */
+  taskSets?: TaskSet[];
   execEnabled: boolean;
   /** Whether ECS evens out its tasks over the Availability Zones. */
   zoneRebalancing: boolean;
   createdAt?: Instant;
   tags: Record<string, string>;
+};
+
+/** In AWS's own words: `spread` over `attribute:ecs.availability-zone`, `memberOf` with an expression. */
+export type Placement = {
+  strategies: { type: string; field?: string }[];
+  constraints: { type: string; expression?: string }[];
+};
+
+/** Tasks of one revision that another deployment controller keeps at a share of the desired count. */
+export type TaskSet = {
+  id: string;
+  /** The controller's own name for it, such as the id of CodeDeploy's deployment. */
+  externalId?: string;
+  status: 'primary' | 'active' | 'draining';
+  taskDefinitionArn: string;
+  /** Of the desired count of the service. */
+  scalePercent: number;
+  desiredCount: number;
+  runningCount: number;
+  pendingCount: number;
+  /** Whether as many tasks run as shall, and are healthy. */
+  isStable: boolean;
+  stableSince?: Instant;
+  targetGroupArns: string[];
+  createdAt?: Instant;
 };
 
 export type ServiceLoadBalancer = {

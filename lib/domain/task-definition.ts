@@ -24,11 +24,16 @@ export type TaskDefinition = {
   architecture: Architecture;
   executionRoleArn?: string;
   taskRoleArn?: string;
+  /** Absent where the definition does not say, which is bridge on Linux instances. */
+  networkMode?: NetworkMode;
   containers: ContainerDefinition[];
   tags: Record<string, string>;
   /** What it holds besides, such as `volumes`; absent for nothing. */
   passthrough?: PassthroughFields;
 };
+
+export const NETWORK_MODES = ['awsvpc', 'bridge', 'host', 'none'] as const;
+export type NetworkMode = (typeof NETWORK_MODES)[number];
 
 export type ContainerDefinition = {
   name: string;
@@ -39,6 +44,8 @@ export type ContainerDefinition = {
   memoryReservationMib?: number;
   /** The name of a port for Service Connect. */
   ports: { containerPort: number; protocol: 'tcp' | 'udp'; name?: string; appProtocol?: AppProtocol }[];
+  /** The ports of the instance that lead to those of the container, in bridge mode; 0 for any that is free. */
+  hostPorts?: HostPort[];
   environment: Record<string, string>;
   /** Variable name to the ARN or parameter name it is read from; values never come here. */
   secrets: Record<string, string>;
@@ -60,6 +67,8 @@ export type ContainerDefinition = {
   /** What it holds besides, such as `mountPoints`; absent for nothing. */
   passthrough?: PassthroughFields;
 };
+
+export type HostPort = { containerPort: number; protocol: 'tcp' | 'udp'; hostPort: number };
 
 /** Where a container's lines go. `options` are further ones of awslogs; those of another driver are passthrough fields. */
 export type Logs = {

@@ -98,19 +98,63 @@ describe('a service', () => {
     expect(toService(aService({ deploymentController: { type } })).controller).toBe(controller);
   });
 
+  it('on instances says how it is placed, and whether it is a daemon', () => {
+    const raw = aService({
+      launchType: 'EC2',
+      schedulingStrategy: 'DAEMON',
+      placementConstraints: [{ type: 'memberOf', expression: 'attribute:stack == web' }],
+      placementStrategy: [{ type: 'spread', field: 'attribute:ecs.availability-zone' }],
+    });
+    expect(toService(raw)).toMatchObject({
+      scheduling: 'daemon',
+      placement: {
+        strategies: [{ type: 'spread', field: 'attribute:ecs.availability-zone' }],
+        constraints: [{ type: 'memberOf', expression: 'attribute:stack == web' }],
+      },
+    });
+  });
+
   it('of another controller has the task definition of its primary task set', () => {
     const taskSets = [
-      { status: 'ACTIVE', taskDefinition: 'old' },
-      { status: 'PRIMARY', taskDefinition: 'new' },
+      { id: 'ecs-svc/1', status: 'ACTIVE', taskDefinition: 'old' },
+      { id: 'ecs-svc/2', status: 'PRIMARY', taskDefinition: 'new' },
     ];
     expect(toService(aService({ taskDefinition: undefined, taskSets })).taskDefinitionArn).toBe('new');
   });
 
   it('is behind the target groups of its task sets as well, which it does not name itself', () => {
     const own = { targetGroupArn: 'blue', containerName: 'web', containerPort: 8080 };
-    const taskSets = [{ loadBalancers: [own] }, { loadBalancers: [{ ...own, targetGroupArn: 'green' }] }];
+    const set = { taskDefinition: 'web:7', loadBalancers: [own] };
+    const taskSets = [
+      { ...set, id: 'ecs-svc/1' },
+      { ...set, id: 'ecs-svc/2', loadBalancers: [{ ...own, targetGroupArn: 'green' }] },
+    ];
     const { loadBalancers } = toService(aService({ loadBalancers: [own], taskSets }));
     expect(loadBalancers.map(({ targetGroupArn }) => targetGroupArn)).toEqual(['blue', 'green']);
+  });
+});
+
+describe('a task set', () => {
+  it('has its share of the desired count, comes after the primary one, and says where an external service runs', () => {
+    const raw = {
+      taskDefinition: 'web:7',
+      launchType: 'FARGATE' as const,
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'], securityGroups: ['sg-a'] } },
+      scale: { unit: 'PERCENT' as const, value: 80 },
+      computedDesiredCount: 4,
+      runningCount: 3,
+      pendingCount: 1,
+    };
+    const taskSets = [
+      { ...raw, id: 'ecs-svc/1', status: 'ACTIVE', externalId: 'd-1', stabilityStatus: 'STABILIZING' as const },
+      { ...raw, id: 'ecs-svc/2', status: 'PRIMARY', stabilityStatus: 'STEADY_STATE' as const },
+    ];
+    const service = toService(aService({ taskDefinition: undefined, taskSets }));
+    expect(service.taskSets).toMatchObject([
+      { id: 'ecs-svc/2', status: 'primary', isStable: true, scalePercent: 80, desiredCount: 4 },
+      { id: 'ecs-svc/1', status: 'active', isStable: false, externalId: 'd-1', runningCount: 3, pendingCount: 1 },
+    ]);
+    expect(service).toMatchObject({ network: { subnetIds: ['subnet-a'] }, capacity: { launchType: 'FARGATE' } });
   });
 });
 

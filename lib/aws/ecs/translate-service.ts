@@ -18,6 +18,7 @@ import type {
   ServiceRevision,
 } from '../../domain/service';
 import { instant, requireField, toTags } from '../collect';
+import { primarySetOf, toTaskSets } from './translate-task-set';
 
 const STATUS: Record<string, Service['status']> = { ACTIVE: 'active', DRAINING: 'draining', INACTIVE: 'inactive' };
 const CONTROLLER: Record<string, Service['controller']> = {
@@ -34,7 +35,9 @@ const MAXIMUM_PERCENT = 200;
 
 export function toService(raw: EcsService): Service {
   const configuration = raw.deploymentConfiguration;
-  const network = raw.networkConfiguration?.awsvpcConfiguration;
+  // Of a service with an external controller, its task sets say where it runs and on what.
+  const place = raw.networkConfiguration || raw.launchType || raw.capacityProviderStrategy ? raw : primarySetOf(raw);
+  const network = place?.networkConfiguration?.awsvpcConfiguration;
   const strategy = STRATEGY[configuration?.strategy ?? ''];
   return {
     arn: requireField(raw.serviceArn, 'serviceArn'),
@@ -45,6 +48,8 @@ export function toService(raw: EcsService): Service {
     desiredCount: raw.desiredCount ?? 0,
     runningCount: raw.runningCount ?? 0,
     pendingCount: raw.pendingCount ?? 0,
+    ...(raw.schedulingStrategy === 'DAEMON' && { scheduling: 'daemon' }),
+    ...placementOf(raw),
     deployments: (raw.deployments ?? []).map(toDeployment).sort((a, b) => Number(b.primary) - Number(a.primary)),
     events: (raw.events ?? []).map(({ id, createdAt, message }) => ({
       id: requireField(id, 'event.id'),
@@ -66,20 +71,34 @@ export function toService(raw: EcsService): Service {
       publicIp: network?.assignPublicIp === 'ENABLED',
     },
     capacity: {
-      launchType: raw.launchType,
-      providers: (raw.capacityProviderStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
+      launchType: place?.launchType,
+      providers: (place?.capacityProviderStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
         name: requireField(capacityProvider, 'capacityProvider'),
         weight: weight ?? 0,
         base: base ?? 0,
       })),
     },
-    platformVersion: raw.platformVersion,
+    platformVersion: place?.platformVersion,
     // Absent means ECS itself.
     controller: CONTROLLER[raw.deploymentController?.type ?? 'ECS'] ?? 'external',
+    ...(raw.taskSets && raw.taskSets.length > 0 && { taskSets: toTaskSets(raw.taskSets) }),
     execEnabled: raw.enableExecuteCommand ?? false,
     zoneRebalancing: raw.availabilityZoneRebalancing === 'ENABLED',
     createdAt: instant(raw.createdAt),
     tags: toTags(raw.tags),
+  };
+}
+
+function placementOf({ placementStrategy = [], placementConstraints = [] }: EcsService): Pick<Service, 'placement'> {
+  if (placementStrategy.length + placementConstraints.length === 0) return {};
+  return {
+    placement: {
+      strategies: placementStrategy.map(({ type, field }) => ({ type: type ?? '', ...(field && { field }) })),
+      constraints: placementConstraints.map(({ type, expression }) => ({
+        type: type ?? '',
+        ...(expression && { expression }),
+      })),
+    },
   };
 }
 
@@ -119,10 +138,7 @@ function toBalancer({
 }
 
 /** A service with an external controller has none; its primary task set has. */
-function taskDefinitionOf(raw: EcsService): string {
-  const taskSet = raw.taskSets?.find(({ status }) => status === 'PRIMARY') ?? raw.taskSets?.[0];
-  return raw.taskDefinition ?? taskSet?.taskDefinition ?? '';
-}
+const taskDefinitionOf = (raw: EcsService): string => raw.taskDefinition ?? primarySetOf(raw)?.taskDefinition ?? '';
 
 const ROLLOUT: Record<string, Rollout> = { IN_PROGRESS: 'in-progress', COMPLETED: 'completed', FAILED: 'failed' };
 

@@ -37,7 +37,11 @@ export function toTaskDefinition(raw: EcsTaskDefinition, tags: EcsTag[] | undefi
     architecture: raw.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64',
     executionRoleArn: raw.executionRoleArn,
     taskRoleArn: raw.taskRoleArn,
-    containers: containerDefinitions.map((container) => toContainerDefinition(container, router)),
+    ...(raw.networkMode && { networkMode: raw.networkMode }),
+    containers: containerDefinitions.map((container) => ({
+      ...toContainerDefinition(container, router),
+      ...hostPortsOf(raw, container),
+    })),
     tags: toTags(tags),
     ...passthroughOf(raw, MAPPED_MEMBERS),
   };
@@ -71,6 +75,18 @@ const passthroughOfContainer = ({ logConfiguration, ...raw }: EcsContainerDefini
     logConfiguration?.logDriver === 'awslogs' ? raw : { ...raw, [LOG_CONFIGURATION]: logConfiguration },
     MAPPED_CONTAINER_MEMBERS,
   );
+
+/** In the other modes a port of the container is one of its own interface, or of the instance itself. */
+function hostPortsOf(
+  { networkMode = 'bridge', compatibilities, requiresCompatibilities = compatibilities }: EcsTaskDefinition,
+  { portMappings = [] }: EcsContainerDefinition,
+): Pick<ContainerDefinition, 'hostPorts'> {
+  if (networkMode !== 'bridge' || !requiresCompatibilities?.includes('EC2')) return {};
+  const hostPorts = portMappings.flatMap(({ containerPort, protocol = 'tcp', hostPort = 0 }) =>
+    containerPort === undefined ? [] : [{ containerPort, protocol, hostPort }],
+  );
+  return hostPorts.length > 0 ? { hostPorts } : {};
+}
 
 const CONDITION: Record<string, ContainerDefinition['dependsOn'][number]['condition']> = {
   START: 'start',

@@ -61,7 +61,26 @@ describe('what a person may do to a service', () => {
       [running],
       { 'roll-out': no('not-active'), scale: no('not-active'), 'stop-deployment': no('not-active') },
     ],
-    ['a service of CodeDeploy', aService({ controller: 'code-deploy' }), [], { restart: no('other-controller') }],
+    [
+      'a service of CodeDeploy',
+      aService({ controller: 'code-deploy' }),
+      [],
+      {
+        restart: { ...no('other-controller'), facts: { controller: 'code-deploy' } },
+        'roll-out': no('other-controller'),
+        'roll-back': no('other-controller'),
+        edit: no('other-controller'),
+        delete: no('other-controller'),
+        scale: YES,
+        pause: YES,
+      },
+    ],
+    [
+      'a daemon',
+      aService({ scheduling: 'daemon', capacity: { launchType: 'EC2', providers: [] } }),
+      [],
+      { scale: no('daemon'), pause: no('daemon'), resume: no('daemon'), restart: YES, 'roll-out': YES },
+    ],
   ])('follows from %s', (_, service, history, expected) => {
     expect(judge(service, history)).toMatchObject(expected);
   });

@@ -3,9 +3,9 @@ import { formerTaskDefinitions } from '../deployment/history';
 import { isOnFargate } from '../fargate';
 import type { ServiceView } from '../live';
 import { imagesKey } from '../running-images';
-import type { ServiceDeployment, ServiceDeploymentStatus } from '../service';
+import type { Service, ServiceDeployment, ServiceDeploymentStatus } from '../service';
 import { primaryOf } from '../service-state';
-import { CHANGE_RULES } from './change-rules';
+import { CHANGE_RULES, type ChangeVerb } from './change-rules';
 import { pausedOf } from './paused';
 
 /** What a person can do to a service; each action has a button or a menu item. */
@@ -30,7 +30,8 @@ export const permissionOf = (action: ServiceAction): string =>
 export const REFUSALS = [
   'not-permitted', // facts.permission
   'not-active', // the service is being deleted, or deleted
-  'other-controller', // CodeDeploy or another controller deploys it
+  'other-controller', // facts.controller: CodeDeploy or another controller deploys it
+  'daemon', // it has no desired count
   'not-fargate', // the form supports only Fargate
   'no-earlier-revision', // there is no earlier revision
   'no-desired-tasks', // there is no task to restart
@@ -96,11 +97,32 @@ const RULES: Record<ServiceAction, (view: View) => Refusal | undefined> = {
   delete: () => undefined,
 };
 
+/** What UpdateService takes of a service that another controller deploys: its desired count, and little besides. */
+const BY_COUNT: ReadonlySet<string> = new Set<ServiceAction | ChangeVerb>([
+  'scale',
+  'set-bounds',
+  'suspend-scaling',
+  'pause',
+  'resume',
+]);
+
+/** Why a kind of service has no such change, whatever its state is. */
+export function refusalByKind(
+  { controller, scheduling }: Pick<Service, 'controller' | 'scheduling'>,
+  change: ServiceAction | ChangeVerb,
+): Eligibility {
+  if (controller !== 'ecs' && !BY_COUNT.has(change))
+    return { allowed: false, reason: 'other-controller', facts: { controller } };
+  if (scheduling === 'daemon' && BY_COUNT.has(change)) return { allowed: false, reason: 'daemon' };
+  return { allowed: true };
+}
+
 function eligibilityOf(action: ServiceAction, permissions: readonly string[], view: View): Eligibility {
   const permission = permissionOf(action);
   if (!permissions.includes(permission)) return { allowed: false, reason: 'not-permitted', facts: { permission } };
   if (view.service.status !== 'active') return { allowed: false, reason: 'not-active' };
-  if (view.service.controller !== 'ecs') return { allowed: false, reason: 'other-controller' };
+  const byKind = refusalByKind(view.service, action);
+  if (!byKind.allowed) return byKind;
   const reason = RULES[action](view);
   return reason ? { allowed: false, reason } : { allowed: true };
 }

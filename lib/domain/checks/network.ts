@@ -1,3 +1,4 @@
+import { isOnFargate } from '../fargate';
 import { ecrHome, parseImageReference } from '../image-reference';
 import type { AccountInventory } from '../inventory';
 import type { SecurityGroup, Subnet } from '../network';
@@ -25,7 +26,9 @@ export function findTaskSecurityGroups({ spec, inventory, family, vpcId }: PlanC
 
 /** Whether the network exists and lets tasks reach every service that they need to start. */
 export function checkNetwork(context: PlanContext): Check[] {
-  const { spec, inventory } = context;
+  const { spec, inventory, lookups } = context;
+  // Instances fetch images, secrets and send lines by a network of their own, which the service does not name.
+  if (lookups.service && !isOnFargate(lookups.service)) return [];
   for (const action of [
     'ec2:DescribeSubnets',
     'ec2:DescribeRouteTables',

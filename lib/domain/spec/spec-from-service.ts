@@ -70,7 +70,14 @@ const passthroughNames = ({ passthrough, containers }: TaskDefinition): string[]
   ),
 ];
 
-function containerOf({ environment, secrets, logs, passthrough: _, ...container }: ContainerDefinition): ContainerSpec {
+function containerOf({
+  environment,
+  secrets,
+  logs,
+  hostPorts: _,
+  passthrough: __,
+  ...container
+}: ContainerDefinition): ContainerSpec {
   return {
     ...container,
     environment: Object.entries(environment).map(([name, value]) => ({ name, value })),

@@ -34,6 +34,7 @@ export function fakeEcs(account: FakeAccount): Cloud['ecs'] {
       if (!found) throw missing(name);
       return found;
     },
+    listContainerInstances: async () => ({ instances: [], isPartial: false }),
     listServices: async (cluster) => account.services.filter((each) => each.cluster === cluster),
     listReadableServices: async (cluster) => ({
       services: account.services.filter((each) => each.cluster === cluster),

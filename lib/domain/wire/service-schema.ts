@@ -10,6 +10,7 @@ import {
   type ServiceDeployment,
   type ServiceLoadBalancer,
   type ServiceRevision,
+  type TaskSet,
 } from '../service';
 import { objectOf } from './object-of';
 
@@ -20,6 +21,7 @@ export const ClusterSchema = objectOf<Cluster>()({
   activeServices: z.number(),
   runningTasks: z.number(),
   pendingTasks: z.number(),
+  containerInstances: z.number().optional(),
   containerInsights: z.boolean(),
   capacityProviders: z.array(z.string()),
   defaultStrategy: z.array(z.object({ provider: z.string(), base: z.number(), weight: z.number() })),
@@ -39,6 +41,21 @@ const DeploymentSchema = objectOf<Deployment>()({
   updatedAt: z.number().optional(),
 });
 
+const TaskSetSchema = objectOf<TaskSet>()({
+  id: z.string(),
+  externalId: z.string().optional(),
+  status: z.enum(['primary', 'active', 'draining']),
+  taskDefinitionArn: z.string(),
+  scalePercent: z.number(),
+  desiredCount: z.number(),
+  runningCount: z.number(),
+  pendingCount: z.number(),
+  isStable: z.boolean(),
+  stableSince: z.number().optional(),
+  targetGroupArns: z.array(z.string()),
+  createdAt: z.number().optional(),
+});
+
 export const ServiceSchema = objectOf<Service>()({
   arn: z.string(),
   name: z.string(),
@@ -48,6 +65,13 @@ export const ServiceSchema = objectOf<Service>()({
   desiredCount: z.number(),
   runningCount: z.number(),
   pendingCount: z.number(),
+  scheduling: z.literal('daemon').optional(),
+  placement: z
+    .object({
+      strategies: z.array(z.object({ type: z.string(), field: z.string().optional() })),
+      constraints: z.array(z.object({ type: z.string(), expression: z.string().optional() })),
+    })
+    .optional(),
   deployments: z.array(DeploymentSchema),
   events: z.array(z.object({ id: z.string(), at: z.number(), message: z.string() })),
   minimumHealthyPercent: z.number(),
@@ -81,6 +105,7 @@ export const ServiceSchema = objectOf<Service>()({
   }),
   platformVersion: z.string().optional(),
   controller: z.enum(['ecs', 'code-deploy', 'external']),
+  taskSets: z.array(TaskSetSchema).optional(),
   execEnabled: z.boolean(),
   zoneRebalancing: z.boolean(),
   createdAt: z.number().optional(),

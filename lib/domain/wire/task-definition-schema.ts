@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { APP_PROTOCOLS, type ContainerDefinition, type Logs, type TaskDefinition } from '../task-definition';
+import {
+  APP_PROTOCOLS,
+  type ContainerDefinition,
+  type Logs,
+  NETWORK_MODES,
+  type TaskDefinition,
+} from '../task-definition';
 import { objectOf } from './object-of';
 
 const Texts = z.record(z.string(), z.string());
@@ -43,6 +49,9 @@ const ContainerDefinitionSchema = objectOf<ContainerDefinition>()({
       appProtocol: z.enum(APP_PROTOCOLS).optional(),
     }),
   ),
+  hostPorts: z
+    .array(z.object({ containerPort: z.number(), protocol: z.enum(['tcp', 'udp']), hostPort: z.number() }))
+    .optional(),
   environment: Texts,
   secrets: Texts,
   command: z.array(z.string()).optional(),
@@ -80,6 +89,7 @@ export const TaskDefinitionSchema = objectOf<TaskDefinition>()({
   architecture: z.enum(['x86_64', 'arm64']),
   executionRoleArn: z.string().optional(),
   taskRoleArn: z.string().optional(),
+  networkMode: z.enum(NETWORK_MODES).optional(),
   containers: z.array(ContainerDefinitionSchema),
   tags: Texts,
   passthrough: PassthroughFieldsSchema.optional(),

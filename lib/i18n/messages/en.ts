@@ -14,6 +14,7 @@ import fleet from './en/fleet.json';
 import image from './en/image.json';
 import importing from './en/importing.json';
 import incidents from './en/incidents.json';
+import instances from './en/instances.json';
 import invalid from './en/invalid.json';
 import logs from './en/logs.json';
 import metrics from './en/metrics.json';
@@ -51,6 +52,7 @@ export const en = {
   importing,
   incidents,
   eventHistory,
+  instances,
   invalid,
   diagnosis,
   activity,

@@ -15,6 +15,7 @@ import fleet from './fr/fleet.json';
 import image from './fr/image.json';
 import importing from './fr/importing.json';
 import incidents from './fr/incidents.json';
+import instances from './fr/instances.json';
 import invalid from './fr/invalid.json';
 import logs from './fr/logs.json';
 import metrics from './fr/metrics.json';
@@ -51,6 +52,7 @@ export const fr: Messages = {
   importing,
   incidents,
   eventHistory,
+  instances,
   invalid,
   diagnosis,
   activity,

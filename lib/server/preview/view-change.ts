@@ -120,7 +120,7 @@ export async function loadChangeBasis(
   const { orElse, unreadable } = degrading();
   const found = await cache.service(context, at.cluster, at.service);
   const service = found.service ?? (await context.ecs.getService(at.cluster, at.service));
-  assertChangeable(service);
+  assertChangeable(service, change.verb);
   const definition = found.taskDefinition;
   if (!definition) throw new Failure({ code: 'missing', source: 'ecs', detail: service.taskDefinitionArn });
 
