@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { type AlarmState, SCALING_METRICS, type ScalingPolicy } from '@/lib/domain/scaling';
+import { sideOfAlarm } from '@/lib/domain/scaling-words';
 import { useFormat } from '@/lib/i18n/use-format';
 
 const TONES = { ok: 'ok', alarm: 'warn', 'insufficient-data': 'idle' } as const satisfies Record<AlarmState, string>;
@@ -21,17 +22,8 @@ export function PolicyList({ policies }: { policies: readonly ScalingPolicy[] })
             <p className="font-mono text-xs text-faint">{policy.name}</p>
             {policy.alarms.length > 0 && (
               <ul aria-label={t('alarms')} className="mt-1.5 flex flex-col gap-1">
-                {policy.alarms.map(({ name, state, reason }) => (
-                  <li key={name} className="flex min-w-0 items-baseline gap-2 text-xs">
-                    {state && (
-                      <span className="shrink-0">
-                        <Badge tone={TONES[state]}>{t(`alarm.${state}`)}</Badge>
-                      </span>
-                    )}
-                    <span className="min-w-0 truncate text-dim" title={reason ?? name}>
-                      {name}
-                    </span>
-                  </li>
+                {policy.alarms.map((alarm) => (
+                  <AlarmRow key={alarm.name} alarm={alarm} />
                 ))}
               </ul>
             )}
@@ -39,6 +31,25 @@ export function PolicyList({ policies }: { policies: readonly ScalingPolicy[] })
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** An alarm of a policy. That the load is low is what the alarm that removes tasks waits for: nothing is wrong then. */
+function AlarmRow({ alarm: { name, state, reason } }: { alarm: ScalingPolicy['alarms'][number] }) {
+  const t = useTranslations('scaling');
+  const side = sideOfAlarm(name);
+  const isLowLoad = side === 'in' && state === 'alarm';
+  return (
+    <li className="flex min-w-0 items-baseline gap-2 text-xs">
+      {state && (
+        <span className="shrink-0">
+          <Badge tone={isLowLoad ? 'idle' : TONES[state]}>{isLowLoad ? t('alarmLow') : t(`alarm.${state}`)}</Badge>
+        </span>
+      )}
+      <span lang={side || !reason ? undefined : 'en'} className="min-w-0 truncate text-dim" title={reason ?? name}>
+        {side ? t(`alarmSide.${side}`) : name}
+      </span>
+    </li>
   );
 }
 

@@ -10,6 +10,9 @@ import { buildServiceMap, type EdgeHealth } from './graph';
 import { layoutMap } from './layout';
 import { type FlowNode, MapNodeView } from './map-node';
 
+/** Nothing of the map is selected or moved by keys: the instructions of the library, in English, would be untrue. */
+const NO_LABELS = { 'node.a11yDescription.keyboardDisabled': '', 'edge.a11yDescription.default': '' };
+
 const NODE_TYPES = { map: MapNodeView };
 /** Narrower than this, the map is laid out from top to bottom. */
 const ACROSS_PX = 720;
@@ -49,6 +52,8 @@ export function ServiceMapView() {
         target: to,
         className: EDGE_LOOK[health],
         focusable: false,
+        // The table says the same in words.
+        domAttributes: { 'aria-hidden': true },
         zIndex: isDown ? -1 : 1,
       }),
     );
@@ -82,6 +87,7 @@ export function ServiceMapView() {
             minZoom={1}
             maxZoom={1}
             disableKeyboardA11y
+            ariaLabelConfig={NO_LABELS}
           />
         </div>
       )}
