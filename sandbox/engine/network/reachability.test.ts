@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aWorld, type TestWorld } from '@/sandbox/engine/testing/fixtures';
 import { addRouteTable, addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
 import { addEndpoint, addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
+import { prefixListIdOf } from '@/sandbox/operations/ec2/prefix-lists';
 import { allowsTraffic, type NetworkSource, reachesInternet, reachesService } from './reachability';
 
 /** A private subnet beside the public ones of the default VPC: its table holds only the local route. */
@@ -95,6 +96,38 @@ describe('a task in a private subnet', () => {
     endpoint.groupIds = [place.groupId];
     endpoint.privateDns = false;
     expect(reachesService(place.world, place.source, 'logs')).toBe(false);
+  });
+
+  it.each([
+    ['nobody', []],
+    ['another network', [{ cidr: '10.9.0.0/16' }]],
+    ['another group', [{ groupId: 'sg-other' }]],
+  ])('is kept from a service by an endpoint that admits %s, even with another way out', (_, admitted) => {
+    const place = withPrivateSubnet();
+    addNat(place, place.publicSubnet.id);
+    expect(reachesService(place.world, place.source, 'ecr.api')).toBe(true);
+    const vpcId = place.subnet.vpcId;
+    const ingress = admitted.map((source) => ({ protocol: 'tcp', fromPort: 443, toPort: 443, source }));
+    const closed = addSecurityGroup(place.world, { vpcId, name: 'closed', description: 'Closed', ingress });
+    const endpoint = addEndpoint(place.world, { vpcId, type: 'Interface', service: 'ecr.api', groupIds: [closed.id] });
+    expect(reachesService(place.world, place.source, 'ecr.api')).toBe(false);
+    expect(reachesService(place.world, place.source, 'logs')).toBe(true);
+    closed.ingress.push({ id: 'sgr-1', protocol: '-1', source: { cidr: place.subnet.cidr } });
+    expect(reachesService(place.world, place.source, 'ecr.api')).toBe(true);
+    closed.ingress = [];
+    endpoint.privateDns = false;
+    expect(reachesService(place.world, place.source, 'ecr.api')).toBe(true);
+  });
+
+  it('reaches a gateway endpoint only when its own group lets packets out to it', () => {
+    const place = withPrivateSubnet();
+    const { vpcId } = place.subnet;
+    addEndpoint(place.world, { vpcId, type: 'Gateway', service: 's3', routeTableIds: [place.table.id] });
+    groupOf(place).egress = [{ id: 'sgr-1', protocol: '-1', source: { cidr: '172.31.0.0/16' } }];
+    expect(reachesService(place.world, place.source, 's3')).toBe(false);
+    const prefixListId = prefixListIdOf('com.amazonaws.eu-west-3.s3');
+    groupOf(place).egress.push({ id: 'sgr-2', protocol: 'tcp', fromPort: 443, toPort: 443, source: { prefixListId } });
+    expect(reachesService(place.world, place.source, 's3')).toBe(true);
   });
 
   it('reaches S3 by a gateway endpoint that its route table knows', () => {

@@ -1,3 +1,5 @@
+import { contains, parseCidr } from '@/sandbox/operations/ec2/cidr';
+import { prefixListIdOf } from '@/sandbox/operations/ec2/prefix-lists';
 import type { RouteTable, SecurityGroup, SecurityRule, Subnet, VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 
@@ -9,13 +11,21 @@ const HTTPS = 443;
 /**
  * Whether a source reaches an AWS service of its region over HTTPS: through an endpoint of its VPC, or over the internet
  * by a public address and an internet gateway, or by a NAT gateway. Its security groups must let the packets out.
+ *
+ * An endpoint takes the traffic away from the internet: with private names the service's name stands for the endpoint's
+ * addresses in the whole VPC, and a gateway endpoint's route is the narrower one. What the endpoint does not let through goes
+ * nowhere, whatever other way out there is.
  * @param service as in the endpoint's name, such as `ecr.api`, `s3`, `logs`, `secretsmanager`
  */
 export function reachesService(world: World, source: NetworkSource, service: string): boolean {
   const subnet = world.ec2.subnets.get(source.subnetId);
   if (!subnet || !resolvesNames(world, subnet)) return false;
   const groups = groupsOf(world, source.groupIds);
-  return hasEndpoint(world, subnet, groups, service) || reachesInternet(world, source);
+  const endpoint = endpointFor(world, subnet, service);
+  if (!endpoint) return reachesInternet(world, source);
+  return endpoint.type === 'Gateway'
+    ? reachesGateway(groups, endpoint)
+    : reachesInterface(world, { subnet, groups }, endpoint);
 }
 
 /** Whether a source reaches hosts on the internet over HTTPS. */
@@ -67,30 +77,59 @@ function hasInternetRoute(world: World, subnet: Subnet, hasPublicIp: boolean): b
   return natSubnet !== undefined && natSubnet.id !== subnet.id && hasInternetRoute(world, natSubnet, true);
 }
 
-function hasEndpoint(world: World, subnet: Subnet, groups: readonly SecurityGroup[], service: string): boolean {
+/** The endpoint that a subnet's traffic to a service goes to. An interface's private names win: they are looked up first. */
+function endpointFor(world: World, subnet: Subnet, service: string): VpcEndpoint | undefined {
   const name = `com.amazonaws.${world.region}.${service}`;
-  for (const endpoint of world.ec2.endpoints.values()) {
-    if (endpoint.vpcId !== subnet.vpcId || endpoint.serviceName !== name) continue;
-    if (endpoint.type === 'Gateway' ? isRouted(world, subnet, endpoint) : isUsable(world, groups, endpoint))
-      return true;
-  }
-  return false;
-}
-
-function isRouted(world: World, subnet: Subnet, { routeTableIds }: VpcEndpoint): boolean {
+  const own = [...world.ec2.endpoints.values()].filter(
+    ({ vpcId, serviceName }) => vpcId === subnet.vpcId && serviceName === name,
+  );
   const table = routeTableOf(world, subnet);
-  return table !== undefined && routeTableIds.includes(table.id);
+  return (
+    own.find(({ type, privateDns }) => type === 'Interface' && privateDns) ??
+    own.find(({ type, routeTableIds }) => type === 'Gateway' && table && routeTableIds.includes(table.id))
+  );
 }
 
-function isUsable(world: World, groups: readonly SecurityGroup[], { privateDns, groupIds }: VpcEndpoint): boolean {
+/** A gateway endpoint has no groups; the source's own must let packets out to the service's addresses. */
+function reachesGateway(groups: readonly SecurityGroup[], { serviceName }: VpcEndpoint): boolean {
+  const prefixListId = prefixListIdOf(serviceName);
+  const leads = ({ source }: SecurityRule): boolean =>
+    'prefixListId' in source ? source.prefixListId === prefixListId : 'cidr' in source && source.cidr === '0.0.0.0/0';
+  return groups.some(({ egress }) => egress.some((rule) => opensPort(rule, HTTPS) && leads(rule)));
+}
+
+/** An endpoint's network interfaces have security groups of their own, which have to let the source in. */
+function reachesInterface(
+  world: World,
+  { subnet, groups }: { subnet: Subnet; groups: readonly SecurityGroup[] },
+  { groupIds, subnetIds }: VpcEndpoint,
+): boolean {
+  const places = subnetIds.flatMap((id) => world.ec2.subnets.get(id) ?? []);
+  const leaves = groups.some(({ egress }) =>
+    egress.some(
+      (rule) =>
+        opensPort(rule, HTTPS) && (namesGroup(rule, groupIds) || covers(rule, places.length ? places : [subnet])),
+    ),
+  );
+  const ids = groups.map(({ id }) => id);
+  const enters = groupsOf(world, groupIds).some(({ ingress }) =>
+    ingress.some((rule) => opensPort(rule, HTTPS) && (namesGroup(rule, ids) || covers(rule, [subnet]))),
+  );
+  return leaves && enters;
+}
+
+const namesGroup = ({ source }: SecurityRule, groupIds: readonly string[]): boolean =>
+  'groupId' in source && groupIds.includes(source.groupId);
+
+/** Whether a rule is for the addresses of one of these subnets, all of them. */
+function covers({ source }: SecurityRule, subnets: readonly Subnet[]): boolean {
+  const outer = 'cidr' in source ? parseCidr(source.cidr) : undefined;
   return (
-    privateDns &&
-    allowsTraffic(
-      world,
-      groups.map(({ id }) => id),
-      groupIds,
-      HTTPS,
-    )
+    outer !== undefined &&
+    subnets.some(({ cidr }) => {
+      const inner = parseCidr(cidr);
+      return inner !== undefined && contains(outer, inner);
+    })
   );
 }
 

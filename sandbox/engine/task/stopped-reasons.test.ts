@@ -13,7 +13,7 @@ import {
   type TestWorld,
 } from '@/sandbox/engine/testing/fixtures';
 import { recheckAllTargets } from '@/sandbox/engine/traffic/target-health';
-import { addSubnet } from '@/sandbox/operations/ec2/build';
+import { addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
 import { addEndpoint, addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
 import { deleteNatGateway } from '@/sandbox/operations/ec2/delete-nat-gateway';
 import { addImage } from '@/sandbox/operations/ecr/add-image';
@@ -91,6 +91,16 @@ async function runAlone(test: TestWorld, { containers, task: spec }: Arranged, a
   return task;
 }
 
+const NO_WAY_TO_ECR = `${UNABLE} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${REGION}.amazonaws.com/": dial tcp IP:443: i/o timeout.`;
+const NO_WAY_TO_SECRETS = `${UNABLE} unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret arn:aws:secretsmanager:${REGION}:000000000000:secret:key-AbCdEf from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.`;
+
+/** Puts an endpoint into the VPC whose security group admits nobody; the way to the internet stays. */
+function addClosedEndpoint({ world, subnetIds }: TestWorld, service: string): void {
+  const vpcId = world.ec2.subnets.get(subnetIds[0] ?? '')?.vpcId ?? '';
+  const closed = addSecurityGroup(world, { vpcId, name: 'closed', description: 'Admits nobody' });
+  addEndpoint(world, { vpcId, type: 'Interface', service, groupIds: [closed.id] });
+}
+
 type StartCase = { cause: string; arrange: (test: TestWorld) => Arranged; reason: string; isPrivate?: boolean };
 
 const cannotStart: StartCase[] = [
@@ -117,7 +127,7 @@ const cannotStart: StartCase[] = [
       void deleteNatGateway(world)({ NatGatewayId: nat.id });
       return {};
     },
-    reason: `${UNABLE} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${REGION}.amazonaws.com/": dial tcp IP:443: i/o timeout.`,
+    reason: NO_WAY_TO_ECR,
   },
   {
     cause: 'its security group lets nothing out',
@@ -126,7 +136,24 @@ const cannotStart: StartCase[] = [
       if (group) group.egress = [];
       return {};
     },
-    reason: `${UNABLE} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${REGION}.amazonaws.com/": dial tcp IP:443: i/o timeout.`,
+    reason: NO_WAY_TO_ECR,
+  },
+  {
+    cause: 'the endpoint of ECR admits nobody',
+    arrange: (test) => {
+      addClosedEndpoint(test, 'ecr.api');
+      return {};
+    },
+    reason: NO_WAY_TO_ECR,
+  },
+  {
+    cause: 'the endpoint of Secrets Manager admits nobody',
+    arrange: (test) => {
+      const valueFrom = secretOf(test, 'x');
+      addClosedEndpoint(test, 'secretsmanager');
+      return { containers: [{ secrets: [{ name: 'KEY', valueFrom: valueFrom.replace(/-\w+$/, '-AbCdEf') }] }] };
+    },
+    reason: NO_WAY_TO_SECRETS,
   },
   {
     cause: 'there is no way to S3, where the layers are',
@@ -193,7 +220,7 @@ const cannotStart: StartCase[] = [
       closeIn(test, ['ecr.api', 'ecr.dkr', 's3']);
       return { containers: [{ secrets: [{ name: 'KEY', valueFrom: valueFrom.replace(/-\w+$/, '-AbCdEf') }] }] };
     },
-    reason: `${UNABLE} unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task network configuration. failed to fetch secret arn:aws:secretsmanager:${REGION}:000000000000:secret:key-AbCdEf from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded.`,
+    reason: NO_WAY_TO_SECRETS,
   },
   {
     cause: 'the execution role may not read the secret',
@@ -246,15 +273,24 @@ const cannotStart: StartCase[] = [
     },
     reason: `${UNABLE} execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): invalid ssm parameters: /app/key`,
   },
-  {
-    cause: 'there is no way to CloudWatch Logs',
-    arrange: (test) => {
-      closeIn(test, ['ecr.api', 'ecr.dkr', 's3']);
+  ...[
+    {
+      cause: 'there is no way to CloudWatch Logs',
+      close: (test: TestWorld) => closeIn(test, ['ecr.api', 'ecr.dkr', 's3']),
+    },
+    {
+      cause: 'the endpoint of CloudWatch Logs admits nobody',
+      close: (test: TestWorld) => addClosedEndpoint(test, 'logs'),
+    },
+  ].map(({ cause, close }) => ({
+    cause,
+    arrange: (test: TestWorld) => {
+      close(test);
       return { containers: [{ logConfiguration: LOGS }] };
     },
     reason:
       'ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed.',
-  },
+  })),
   {
     cause: 'the log group was deleted',
     arrange: () => ({ containers: [{ logConfiguration: LOGS }] }),
