@@ -191,7 +191,6 @@ const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
   'events:PutEvents': ['Entries.TraceHeader'],
   'logs:CreateLogGroup': ['logGroupClass!=STANDARD', 'deletionProtectionEnabled'],
   'logs:PutLogEvents': ['entity'],
-  ...forEach(['logs:PutResourcePolicy', 'logs:DeleteResourcePolicy'], ['resourceArn', 'expectedRevisionId']),
   'secretsmanager:CreateSecret': ['AddReplicaRegions', 'ForceOverwriteReplicaSecret', 'Type'],
   'secretsmanager:PutSecretValue': ['RotationToken'],
   'secretsmanager:UpdateSecret': ['Type'],

@@ -51,6 +51,10 @@ export const isServiceAllowed = ({ policy }: { policy: PolicyDocument }, action:
     ({ Effect, Principal }) => Effect === 'Allow' && principalsIn(Principal, 'Service').includes(service),
   );
 
+/** Whether a statement of a resource's policy is about one of these services of AWS. */
+export const namesService = ({ Principal }: PolicyStatement, services: readonly string[]): boolean =>
+  principalsIn(Principal, 'Service').some((service) => services.includes(service));
+
 /** Whether a statement of a resource's policy is about one of these principals: an ARN, an account, or everybody. */
 export const namesPrincipal = ({ Principal }: PolicyStatement, who: readonly string[]): boolean =>
   principalsIn(Principal, 'AWS').some((pattern) => who.some((one) => pattern === '*' || matches(pattern, one)));

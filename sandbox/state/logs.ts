@@ -32,6 +32,8 @@ export type LogGroup = {
   kmsKeyId?: string;
   tags: Map<string, string>;
   streams: Map<string, LogStream>;
+  /** Which of AWS's services may write into this group; absent while nobody has said so. */
+  resourcePolicy?: Omit<ResourcePolicy, 'name'> & { revisionId: string };
 };
 export type LogStream = {
   name: string;

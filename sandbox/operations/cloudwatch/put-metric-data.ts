@@ -1,6 +1,5 @@
 import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
-import { indexAt } from '@/sandbox/engine/kernel/metric-history';
-import { customMetricKey } from '@/sandbox/engine/metrics/metric-series';
+import { recordPoint } from '@/sandbox/engine/metrics/record-point';
 import { least, most } from '@/sandbox/list';
 import type { Operation } from '@/sandbox/operation';
 import type { CustomPoint } from '@/sandbox/state/cloudwatch';
@@ -11,8 +10,6 @@ import { readKey } from './read-key';
 
 const MOST_DATA = 1000;
 const MOST_VALUES = 150;
-/** CloudWatch keeps points of a minute for fifteen days. */
-const KEPT_MS = 15 * 24 * HOUR_MS;
 
 export const putMetricData =
   (world: Pick<World, 'now' | 'cloudwatch'>): Operation<PutMetricDataInput, object> =>
@@ -26,13 +23,7 @@ export const putMetricData =
       key: readKey({ Namespace: namespace, ...datum }),
       point: readPoint(datum, `MetricData.member.${n + 1}`, world.now),
     }));
-    for (const { key, point } of points) {
-      const metrics = world.cloudwatch.customMetrics;
-      const metric = metrics.get(customMetricKey(key)) ?? { ...key, points: [] };
-      metrics.set(customMetricKey(key), metric);
-      metric.points.splice(0, indexAt(metric.points, world.now - KEPT_MS));
-      metric.points.splice(indexAt(metric.points, point.at + 1), 0, point);
-    }
+    for (const { key, point } of points) recordPoint(world, key, point);
     return {};
   };
 

@@ -3,6 +3,7 @@ import { appendEvents, ensureStream } from '@/sandbox/engine/logs/log-sources';
 import { AwsFault } from '@/sandbox/operation';
 import type { Rule } from '@/sandbox/state/events';
 import type { World } from '@/sandbox/world';
+import { countForRule } from './count-for-rule';
 import { mayWriteTo } from './may-write-to';
 import { fitsPattern, readPattern } from './patterns';
 import { runTasksAsTarget } from './run-tasks';
@@ -51,13 +52,16 @@ export function deliverEvent(world: World, event: BusEvent): void {
 
 /** Hands an event to a rule's targets. What cannot be handed over goes to the target's dead-letter queue, if it has one. */
 export function invokeTargets(world: World, rule: Rule, event: BusEvent): void {
+  countForRule(world, rule, 'TriggeredRules');
   for (const held of rule.targets.values()) {
+    countForRule(world, rule, 'Invocations');
     const target: Partial<Target> = held;
     const input = inputOf(target, event);
     try {
       invoke(world, rule, target, input, event);
     } catch (error) {
       if (!(error instanceof AwsFault)) throw error;
+      countForRule(world, rule, 'FailedInvocations');
       sendToDeadLetters(world, target.DeadLetterConfig?.Arn, input, {
         service: 'events.amazonaws.com',
         error,

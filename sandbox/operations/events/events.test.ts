@@ -1,3 +1,5 @@
+import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient, PutResourcePolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeServicesCommand, ECSClient, ListTasksCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import {
   DeleteRuleCommand,
@@ -27,6 +29,8 @@ import { addLogGroup } from '@/sandbox/scenarios/log-group';
 import type { Queue } from '@/sandbox/state/queues';
 import { startSandbox, type TestSandbox } from '@/sandbox/testing';
 import { MINUTE_MS } from '@/sandbox/time-units';
+
+const LOG_GROUPS = 'arn:aws:logs:eu-west-3:000000000000:log-group';
 
 let sandbox: TestSandbox;
 let events: EventBridgeClient;
@@ -58,14 +62,45 @@ async function listen(pattern: object, Arn: string, more = {}): Promise<void> {
 }
 
 /** The resource policy that AWS's documentation has for log groups. */
-function letEventBridgeWrite(resource: string): void {
+function letEventBridgeWrite(resource: string, deny?: string): void {
   const world = sandbox.world();
   const Principal = { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] };
   const Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const Condition = { StringEquals: { 'aws:SourceAccount': world.account } };
-  const Statement = [{ Effect: 'Allow', Principal, Action, Resource: resource, Condition }];
+  const Statement = [
+    { Effect: 'Allow', Principal, Action, Resource: resource, Condition },
+    ...(deny === undefined ? [] : [{ Effect: 'Deny', Principal, Action, Resource: deny }]),
+  ];
   const policy = { name: 'events', document: JSON.stringify({ Statement }), updatedAt: world.now };
   world.logs.resourcePolicies = new Map([['events', policy]]);
+}
+
+/** What CloudWatch counted of a rule in the last hour. */
+async function countsOf(rule: string): Promise<Record<string, number | undefined>> {
+  const cloudwatch = new CloudWatchClient(sandbox.client);
+  const now = sandbox.world().now;
+  const { MetricDataResults = [] } = await cloudwatch.send(
+    new GetMetricDataCommand({
+      StartTime: new Date(now - 60 * MINUTE_MS),
+      EndTime: new Date(now),
+      MetricDataQueries: ['TriggeredRules', 'Invocations', 'FailedInvocations'].map((MetricName) => ({
+        Id: MetricName.charAt(0).toLowerCase() + MetricName.slice(1),
+        Label: MetricName,
+        MetricStat: {
+          Metric: { Namespace: 'AWS/Events', MetricName, Dimensions: [{ Name: 'RuleName', Value: rule }] },
+          Period: 3600,
+          Stat: 'Sum',
+        },
+      })),
+    }),
+  );
+  cloudwatch.destroy();
+  return Object.fromEntries(
+    MetricDataResults.map(({ Label = '', Values = [] }) => [
+      Label,
+      Values.length > 0 ? Values.reduce((sum, value) => sum + value) : undefined,
+    ]),
+  );
 }
 
 const bodies = ({ messages }: Queue) => messages.map(({ body }) => JSON.parse(body));
@@ -122,16 +157,37 @@ describe('what happens in ECS', () => {
     ]);
   });
 
-  it.each([
-    ['there is no policy', undefined],
-    ['its policy is for other groups', 'arn:aws:logs:eu-west-3:000000000000:log-group:/other/*:*'],
-  ])('does not come to a log group as long as %s', async (_, resource) => {
-    addLogGroup(sandbox.world(), '/aws/events/ecs', 30);
-    if (resource !== undefined) letEventBridgeWrite(resource);
-    await listen({ source: ['aws.ecs'] }, 'arn:aws:logs:eu-west-3:000000000000:log-group:/aws/events/ecs');
+  it.each<[string, ...(Parameters<typeof letEventBridgeWrite> | [])]>([
+    ['there is no policy'],
+    ['its policy is for other groups', `${LOG_GROUPS}:/other/*:*`],
+    ['its policy denies what it allows', `${LOG_GROUPS}:/aws/*:*`, `${LOG_GROUPS}:/aws/events/ecs:*`],
+  ])('does not come to a log group as long as %s', async (_, ...resources) => {
+    const group = addLogGroup(sandbox.world(), '/aws/events/ecs', 30);
+    if (resources[0] !== undefined) letEventBridgeWrite(...resources);
+    await listen({ source: ['aws.ecs'] }, `${LOG_GROUPS}:/aws/events/ecs`);
     await ecs.send(new UpdateServiceCommand({ cluster: 'boutique', service: 'worker', desiredCount: 3 }));
     sandbox.advance(2 * MINUTE_MS);
-    expect(sandbox.world().logs.groups.get('/aws/events/ecs')?.streams.size).toBe(0);
+    expect(group.streams.size).toBe(0);
+    const { Invocations, FailedInvocations } = await countsOf('heard');
+    expect(Invocations).toBeGreaterThan(0);
+    expect(FailedInvocations).toBe(Invocations);
+  });
+
+  it('comes to a log group whose own policy lets it in', async () => {
+    const group = addLogGroup(sandbox.world(), '/aws/events/ecs', 30);
+    const logs = new CloudWatchLogsClient(sandbox.client);
+    const Principal = { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] };
+    const Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    const Statement = [{ Effect: 'Allow', Principal, Action, Resource: `${group.arn}:*` }];
+    const policyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+    await logs.send(new PutResourcePolicyCommand({ policyDocument, resourceArn: group.arn }));
+    logs.destroy();
+    await listen({ source: ['aws.ecs'] }, group.arn);
+    await ecs.send(new UpdateServiceCommand({ cluster: 'boutique', service: 'worker', desiredCount: 3 }));
+    sandbox.advance(2 * MINUTE_MS);
+    expect(group.streams.size).toBe(1);
+    const { TriggeredRules, Invocations, FailedInvocations } = await countsOf('heard');
+    expect([TriggeredRules, FailedInvocations]).toEqual([Invocations, undefined]);
   });
 
   it('is told of images as well', async () => {

@@ -101,6 +101,46 @@ describe('the policies of an account for its log groups', () => {
     });
   });
 
+  it('go beside that of one log group, which is changed and deleted by who has seen its last revision', async () => {
+    const send = (document: string, more: object) =>
+      logs.send(new PutResourcePolicyCommand({ policyDocument: document, ...more }));
+    const own = async (more: object = { resourceArn: ARN }) =>
+      (await logs.send(new DescribeResourcePoliciesCommand(more))).resourcePolicies;
+    expect(await own()).toEqual([]);
+    const { revisionId, resourcePolicy } = await send(policyDocument, { resourceArn: ARN });
+    const described = {
+      policyDocument,
+      policyScope: 'RESOURCE',
+      resourceArn: ARN,
+      revisionId,
+      lastUpdatedTime: sandbox.world().now,
+    };
+    expect([revisionId, resourcePolicy]).toEqual([expect.any(String), described]);
+    expect(await own({ resourceArn: ARN, policyScope: 'RESOURCE' })).toEqual([described]);
+    expect(await own({})).toEqual([]);
+
+    const changed = policyDocument.replace('PutLogEvents', '*');
+    for (const [name, more] of [
+      ['InvalidParameterException', { resourceArn: ARN }],
+      ['OperationAbortedException', { resourceArn: ARN, expectedRevisionId: 'another' }],
+      ['InvalidParameterException', { resourceArn: ARN, expectedRevisionId: revisionId, policyName: 'both' }],
+      ['InvalidParameterException', { policyName: 'events', expectedRevisionId: revisionId }],
+      ['InvalidParameterException', { resourceArn: logGroupName }],
+      ['ResourceNotFoundException', { resourceArn: `${ARN}-none` }],
+      ['InvalidParameterException', {}],
+    ] as const) {
+      await expect(send(changed, more)).rejects.toMatchObject({ name });
+    }
+    const second = await send(changed, { resourceArn: ARN, expectedRevisionId: revisionId });
+    expect(second.revisionId).not.toBe(revisionId);
+    const remove = (expectedRevisionId?: string) =>
+      logs.send(new DeleteResourcePolicyCommand({ resourceArn: ARN, expectedRevisionId }));
+    await expect(remove(revisionId)).rejects.toMatchObject({ name: 'OperationAbortedException' });
+    await remove(second.revisionId);
+    expect(await own()).toEqual([]);
+    await expect(remove(second.revisionId)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
   it('are ten at most, and have statements', async () => {
     const put = (policyName: string, document = policyDocument) =>
       logs.send(new PutResourcePolicyCommand({ policyName, policyDocument: document }));

@@ -2,19 +2,36 @@ import type { PutResourcePolicyRequest, PutResourcePolicyResponse } from '@aws-s
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { invalidParameter, missingParameter } from './faults';
-import { MOST_POLICIES, resourcePoliciesOf, resourcePolicyShape } from './resource-policies';
+import {
+  checkRevision,
+  groupOfPolicy,
+  groupPolicyShapes,
+  MOST_POLICIES,
+  resourcePoliciesOf,
+  resourcePolicyShape,
+} from './resource-policies';
 
-const MAX_CHARACTERS = 5120;
+const MAX_CHARACTERS = 51_200;
 
-/** Says which of AWS's services may write to the account's log groups, under a name; the same name again replaces it. */
+/**
+ * Says which of AWS's services may write to the account's log groups, under a name, or to one log group, by its ARN. The same
+ * again replaces it.
+ */
 export const putResourcePolicy =
-  (world: Pick<World, 'logs' | 'now'>): Operation<PutResourcePolicyRequest, PutResourcePolicyResponse> =>
-  ({ policyName, policyDocument }) => {
-    const name = missingParameter('policyName', policyName);
-    const document = missingParameter('policyDocument', policyDocument);
+  (world: Pick<World, 'logs' | 'now' | 'random'>): Operation<PutResourcePolicyRequest, PutResourcePolicyResponse> =>
+  (request) => {
+    const group = groupOfPolicy(world, request);
+    const document = missingParameter('policyDocument', request.policyDocument);
     if (document.length > MAX_CHARACTERS || !hasStatements(document)) {
       throw invalidParameter('Policy document is not valid.');
     }
+    if (group) {
+      checkRevision(group, request.expectedRevisionId);
+      const revisionId = world.random.uuid();
+      group.resourcePolicy = { document, updatedAt: world.now, revisionId };
+      return { resourcePolicy: groupPolicyShapes(group)[0], revisionId };
+    }
+    const name = missingParameter('policyName', request.policyName);
     const policies = resourcePoliciesOf(world);
     if (!policies.has(name) && policies.size >= MOST_POLICIES) {
       throw new AwsFault('LimitExceededException', 'Resource limit exceeded.');
