@@ -56,6 +56,8 @@ export type StackOptions = {
   password?: string;
   /** The address of the balancer that browsers use; that of the console, unless given. */
   publicUrl?: string;
+  /** Another AWS in place of the sandbox, which runs already. */
+  awsUrl?: string;
   /** `SANDBOX_SCENARIO`, `SANDBOX_SPEED`, … and anything else the two should see. */
   env?: Record<string, string>;
   /** Where what the two print goes; nothing is shown unless given. */
@@ -93,7 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const port = options.port || (await freePort());
   const sandboxPort = options.sandboxPort || (await freePort());
   const consoleUrl = `http://localhost:${port}`;
-  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const sandboxUrl = options.awsUrl ?? `http://127.0.0.1:${sandboxPort}`;
   const password = options.password || randomBytes(9).toString('base64url');
   const token = randomBytes(24).toString('base64url');
   const home = mkdtempSync(join(tmpdir(), 'gantry-'));
@@ -110,12 +112,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   await writeDemoUsers(usersFile, password);
 
-  const sandboxPart = startProcess(
-    'sandbox',
-    [await sandboxBundle()],
-    { ...base, SANDBOX_PORT: String(sandboxPort) },
-    options,
-  );
+  const sandboxParts = options.awsUrl
+    ? []
+    : [startProcess('sandbox', [await sandboxBundle()], { ...base, SANDBOX_PORT: String(sandboxPort) }, options)];
   const consoleEnv: NodeJS.ProcessEnv = {
     ...base,
     NODE_ENV: 'production',
@@ -141,11 +140,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const consoleAnswers = () => consolePart.answers(`${consoleUrl}/api/health`);
 
   const stop = async () => {
-    await Promise.all([sandboxPart, consolePart, ...replicas].map((part) => part.stop()));
+    await Promise.all([...sandboxParts, consolePart, ...replicas].map((part) => part.stop()));
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    await Promise.all([sandboxPart.answers(`${sandboxUrl}/_sandbox/health`), consoleAnswers()]);
+    const sandboxAnswers = sandboxParts.map((part) => part.answers(`${sandboxUrl}/_sandbox/health`));
+    await Promise.all([...sandboxAnswers, consoleAnswers()]);
   } catch (error) {
     await stop();
     throw error;
@@ -157,7 +157,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     password,
     usersFile,
     firstReplica: consolePart,
-    ended: Promise.race([sandboxPart.ended, consolePart.ended]),
+    ended: Promise.race([...sandboxParts, consolePart].map((part) => part.ended)),
     killConsole: () => consolePart.kill(),
     endConsole: () => consolePart.end(),
     startConsole: () => {

@@ -133,14 +133,14 @@ function nameOf(error: unknown): string {
   return code !== undefined && /^(|Aggregate|Type)Error$/.test(name) ? code : name;
 }
 
-/** The SDK's error for a response that is not AWS's, such as a proxy's page. */
-const NOT_AWS = 'UnknownError';
+/** The SDK's errors for a response that is not AWS's, such as a proxy's page: without words, or with those of a parser. */
+const NOT_AWS = /^UnknownError$|Deserialization error/;
 
 /** Failed connections to several addresses are an AggregateError without a message of its own. */
 function wordsOf(error: unknown): string {
   const own = textAt(error, 'message');
   const status = statusOf(error);
-  if (own === NOT_AWS && status !== undefined) return `HTTP ${status}`;
+  if (own !== undefined && NOT_AWS.test(own) && status !== undefined) return `HTTP ${status}`;
   if (own) return own;
   const inner = at(error, 'errors');
   return Array.isArray(inner) ? [...new Set(inner.map((each) => textAt(each, 'message') ?? ''))].join('; ') : '';
