@@ -5,18 +5,12 @@ import { expect, test } from './fixtures';
 test.use({ locale: 'fr-FR', speed: 25 });
 
 test.describe('event history', () => {
-  test('is turned on from the tasks of a service, in French', async ({
-    page,
-    context,
-    stack,
-    at,
-    signIn,
-  }) => {
+  test('is turned on from the tasks of a service, in French', async ({ page, context, stack, at, signIn }) => {
     await begin(stack, { region: at.region, scenario: 'circuit-breaker-rolled-back', speed: 100 });
     await signIn(context, 'admin');
     const service = { ...at, cluster: 'app', service: 'app' };
     await page.goto(routes.service(service, 'tasks'));
-    await expect(page.getByText(/Prix du .*grille tarifaire d’AWS/)).toBeVisible();
+    await expect(page.getByText(/^CloudWatch facture/)).toBeVisible();
     await page.getByRole('link', { name: 'Activer l’historique des événements…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Activer l’historique des événements de app' });
     await expect(dialog).toContainText('Autoriser EventBridge à écrire dans le groupe de journaux');

@@ -24,6 +24,9 @@ import { RolloutEffects } from './rollout-effects';
 /** Changes that replace tasks, so that ECS keeps to bounds while it does. */
 const REPLACES_TASKS: readonly ChangeVerb[] = ['roll-out', 'roll-back', 'restart'];
 
+/** What a deleted service cost is gone; an event history is no part of what the service costs, and its dialog has its price. */
+const COSTLESS: readonly ChangeVerb[] = ['delete', 'enable-event-history'];
+
 type Props = { view: ChangeView; isStale: boolean; effects?: readonly string[] | undefined };
 
 /** What a change would do, what it changes, what speaks against it, what it costs, and the same as commands. */
@@ -83,7 +86,7 @@ export const ChangePreview = memo(function ChangePreview({ view, isStale, effect
           </div>
         </Part>
       )}
-      {verb !== 'delete' && <ChangeCost view={view} />}
+      {!COSTLESS.includes(verb) && <ChangeCost view={view} />}
       {!isRefused && (
         <p className={view.undo === 'none' ? 'text-sm font-medium text-warn' : 'text-xs text-faint'}>
           {t(`undo.${view.undo}`)}

@@ -65,8 +65,8 @@ export function TimelineRow({ entry, times, taskIds }: Props) {
       <span className={`mt-1 ${MARK[tone]}`}>
         <ShapeMark shape={shape} />
       </span>
-      <div className="min-w-0 flex-1">
-        <p className="text-ink">
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <p className="min-w-0 break-words text-ink">
           {kind === 'other' ? entry.raw : t(kind, facts)}
           {times > 1 && <span className="text-faint"> · {words('times', { count: times })}</span>}
           {status && <span className="text-dim"> · {statuses(status)}</span>}

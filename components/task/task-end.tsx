@@ -72,7 +72,8 @@ function FinalLines({ task, at, load }: Props) {
               <ShortLines label={t('relevant')} lines={[data.value.relevant]} />
             </div>
           )}
-          <div className="max-h-64 overflow-y-auto rounded-md border border-hairline bg-sunken py-1">
+          {/* Reversed, it begins at its end: the last words are in sight. */}
+          <div className="flex max-h-64 flex-col-reverse overflow-y-auto rounded-md border border-hairline bg-sunken py-1">
             <ShortLines label={t('lines')} lines={data.value.last} />
           </div>
         </>
