@@ -30,15 +30,8 @@ const UNSUPPORTED: Readonly<Record<string, readonly string[]>> = {
     'ActionConfiguration',
   ],
   'cloudwatch:PutMetricData': ['MetricData.StorageResolution!=60', 'EntityMetricData', 'StrictEntityValidation'],
-  'ec2:AllocateAddress': [
-    'Domain!=vpc',
-    'Address',
-    'PublicIpv4Pool!=amazon',
-    'CustomerOwnedIpv4Pool',
-    'IpamPoolId',
-    'NetworkBorderGroup',
-  ],
-  'ec2:ReleaseAddress': ['PublicIp', 'NetworkBorderGroup'],
+  'ec2:AllocateAddress': ['Domain!=vpc', 'Address', 'PublicIpv4Pool!=amazon', 'CustomerOwnedIpv4Pool', 'IpamPoolId'],
+  'ec2:ReleaseAddress': ['PublicIp'],
   'ec2:DescribeVpcEndpointServices': ['ServiceRegions'],
   'ec2:AssociateRouteTable': ['GatewayId', 'PublicIpv4Pool'],
   ...forEach(

@@ -45,7 +45,9 @@ export function accountContents(world: World) {
       .filter(({ status }) => status === 'ACTIVE')
       .map(({ name }) => name),
     rulesOfEvents: [...events.rules.keys()],
-    schedules: [...events.groups.values()].map(({ name, schedules }) => [name, ...schedules.keys()]),
+    // The group `default` is AWS's own.
+    scheduleGroups: [...events.groups.keys()].filter((name) => name !== 'default'),
+    schedules: [...events.groups.values()].flatMap(({ schedules }) => [...schedules.keys()]),
     queues: [...queues.queues.keys()],
     certificates: [...certificates.certificates.keys()],
     fileSystems: [...files.fileSystems.keys()],

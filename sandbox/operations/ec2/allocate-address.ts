@@ -9,7 +9,10 @@ const MOST_ADDRESSES = 5;
 
 export const allocateAddress =
   (world: World): Operation<AllocateAddressRequest, AllocateAddressResult> =>
-  ({ TagSpecifications }) => {
+  ({ TagSpecifications, NetworkBorderGroup = world.region }) => {
+    if (NetworkBorderGroup !== world.region) {
+      throw new AwsFault('InvalidParameterValue', `Invalid network border group: ${NetworkBorderGroup}.`);
+    }
     const tags = readTagSpecifications(TagSpecifications, 'elastic-ip');
     if (world.ec2.addresses.size >= MOST_ADDRESSES) {
       throw new AwsFault('AddressLimitExceeded', 'The maximum number of addresses has been reached.');

@@ -106,7 +106,11 @@ describe('a network laid by hand', () => {
     expect(RouteTables?.[0]?.Routes?.at(-1)).toMatchObject({ NatGatewayId, State: 'blackhole' });
     sandbox.advance(61_000);
     expect((await natState(NatGatewayId))?.State).toBe('deleted');
-    await ec2.send(new ReleaseAddressCommand({ AllocationId }));
+    const { Addresses: [address] = [] } = await ec2.send(new DescribeAddressesCommand({}));
+    const release = (NetworkBorderGroup?: string) =>
+      ec2.send(new ReleaseAddressCommand({ AllocationId, NetworkBorderGroup }));
+    await expect(release('eu-west-3-lzone-1')).rejects.toEqual(fault('InvalidAddress.NotFound'));
+    await release(address?.NetworkBorderGroup);
     expect((await ec2.send(new DescribeAddressesCommand({}))).Addresses).toEqual([]);
     sandbox.advance(3_601_000);
     await expect(natState(NatGatewayId)).rejects.toEqual(

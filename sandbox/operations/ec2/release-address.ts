@@ -6,8 +6,12 @@ import { addressOf } from './find';
 
 export const releaseAddress =
   (world: World): Operation<ReleaseAddressRequest, object> =>
-  ({ AllocationId }) => {
+  ({ AllocationId, NetworkBorderGroup = world.region }) => {
     const { id, publicIp } = addressOf(world, AllocationId);
+    // Every address is advertised from the region's own group: local zones are not simulated.
+    if (NetworkBorderGroup !== world.region) {
+      throw new AwsFault('InvalidAddress.NotFound', `Address '${publicIp}' not found.`);
+    }
     if (userOfAddress(world, id)) throw new AwsFault('InvalidIPAddress.InUse', `Address ${publicIp} is in use.`);
     world.ec2.addresses.delete(id);
     return {};

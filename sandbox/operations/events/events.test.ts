@@ -157,13 +157,13 @@ describe('what happens in ECS', () => {
     ]);
   });
 
-  it.each<[string, ...(Parameters<typeof letEventBridgeWrite> | [])]>([
+  it.each<[string, string?, string?]>([
     ['there is no policy'],
     ['its policy is for other groups', `${LOG_GROUPS}:/other/*:*`],
     ['its policy denies what it allows', `${LOG_GROUPS}:/aws/*:*`, `${LOG_GROUPS}:/aws/events/ecs:*`],
-  ])('does not come to a log group as long as %s', async (_, ...resources) => {
+  ])('does not come to a log group as long as %s', async (_, allow, deny) => {
     const group = addLogGroup(sandbox.world(), '/aws/events/ecs', 30);
-    if (resources[0] !== undefined) letEventBridgeWrite(...resources);
+    if (allow !== undefined) letEventBridgeWrite(allow, deny);
     await listen({ source: ['aws.ecs'] }, `${LOG_GROUPS}:/aws/events/ecs`);
     await ecs.send(new UpdateServiceCommand({ cluster: 'boutique', service: 'worker', desiredCount: 3 }));
     sandbox.advance(2 * MINUTE_MS);
