@@ -23,20 +23,19 @@ export function RestartDialog({ onClose }: ServiceDialogProps) {
     confirm: t('confirm'),
     done: t('done', { service: at.service }),
   };
-  const { newer, refused } = view;
+  const { refused } = view;
   const definition = view.taskDefinitions[arn];
   const tag =
     parseImageReference((definition && mainContainer(view.service, definition)?.image) ?? '')?.tag ?? 'latest';
-  const moved = [newer, refused].find((image) => image?.tag === tag);
   return (
     <ChangeDialog words={words} change={change} onClose={onClose}>
-      {moved && (
-        <Callout tone={moved === refused ? 'warn' : 'info'} title={t('movedTitle', { tag })}>
-          {t.rich(moved === refused ? 'movedRefused' : 'moved', {
-            running: shortDigest(moved.runs.digest),
-            digest: shortDigest(moved.digest),
+      {refused?.tag === tag && (
+        <Callout tone="warn" title={t('refusedTitle', { tag })}>
+          {t.rich('refused', {
+            running: shortDigest(refused.runs.digest),
+            digest: shortDigest(refused.digest),
             code: (text) => <span className="font-mono">{text}</span>,
-            when: () => <RelativeTime at={moved.pushedAt} />,
+            when: () => <RelativeTime at={refused.pushedAt} />,
           })}
         </Callout>
       )}

@@ -35,8 +35,19 @@ export function BoundsBar() {
             />
           ))}
         </div>
-        <BoundLine at={share(floor)} label={t('floor', { count: format.number(floor) })} isEnd={floor > scale / 2} />
-        <BoundLine at={share(ceiling)} label={t('ceiling', { count: format.number(ceiling) })} isEnd isDashed />
+        {floor !== ceiling && (
+          <BoundLine at={share(floor)} label={t('floor', { count: format.number(floor) })} isEnd={floor > scale / 2} />
+        )}
+        <BoundLine
+          at={share(ceiling)}
+          label={
+            floor === ceiling
+              ? `${t('floor', { count: format.number(floor) })} · ${t('ceiling', { count: format.number(ceiling) })}`
+              : t('ceiling', { count: format.number(ceiling) })
+          }
+          isEnd
+          isDashed
+        />
       </div>
       <p className="text-xs text-dim">{t('inWords', { running, alive, floor, ceiling })}</p>
       {old > 0 && (

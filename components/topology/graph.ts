@@ -141,7 +141,8 @@ function buildEntryPath(view: ServiceView): EntryPath {
     for (const rule of rules) {
       put({ id: rule.arn, kind: 'rule', rule });
       if (nodes.has(rule.listenerArn)) link(rule.listenerArn, rule.arn, 'flows');
-      link(rule.arn, targetGroup.arn, healthOfGroup(states));
+      const isOpen = rule.forwards.some((to) => to.targetGroupArn === targetGroup.arn && to.weight > 0);
+      link(rule.arn, targetGroup.arn, isOpen ? healthOfGroup(states) : 'belongs');
     }
     const share = productionShareOf(view.service, view.routes, targetGroup.arn);
     const has = (task: Task) => targets.some((target) => isTargetOf(task, target));

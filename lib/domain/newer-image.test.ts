@@ -110,6 +110,12 @@ describe('an image that a service has refused', () => {
     });
   });
 
+  it('is named though it was pushed at the same instant as the one that runs', () => {
+    const images = [pushed('1.4.2', 0), pushed('1.5.0', 0)];
+    const refusal = tried('rollback-successful', '1.5.0');
+    expect(findRefusedImage(imageOf('1.4.2'), 'x86_64', images, [refusal], undefined)).toMatchObject({ tag: '1.5.0' });
+  });
+
   it('is none that somebody stopped, or that another deployment took the place of', () => {
     const stopped = tried('stopped', '1.5.1');
     expect(findRefusedImage(imageOf('1.4.2'), 'x86_64', IMAGES, [stopped], undefined)).toBeUndefined();

@@ -30,12 +30,15 @@ export type RefusedImage = NewerImage & {
   revisionArn: string;
 };
 
+/** `isSameAge`: one that was pushed at the same instant counts as well. */
+type Meant = { isMeant: (image: Image) => boolean; runs: string | undefined; isSameAge?: boolean };
+
 /** What of a repository was pushed after the image that runs and could run in its place, the one that comes first. */
 function findNewest(
   reference: string,
   architecture: Architecture,
   images: readonly Image[],
-  { isMeant, runs }: { isMeant: (image: Image) => boolean; runs: string | undefined },
+  { isMeant, runs, isSameAge = false }: Meant,
 ): NewerImage | undefined {
   const { tag = 'latest', digest } = parseImageReference(reference) ?? {};
   const named = images.find(({ tags }) => tags.includes(tag));
@@ -51,7 +54,8 @@ function findNewest(
     (image.architectures.length === 0 || image.architectures.includes(architecture)) &&
     !isForOthers(image, architecture);
   const newer = images
-    .filter((image) => image.pushedAt > running.pushedAt && isCandidate(image))
+    .filter(({ pushedAt }) => pushedAt > running.pushedAt || (isSameAge && pushedAt === running.pushedAt))
+    .filter((image) => image !== running && isCandidate(image))
     .toSorted((one, other) => other.pushedAt - one.pushedAt);
   const found = newer.find((image) => image === named) ?? newer[0];
   const name = found === named ? tag : found?.tags[0];
@@ -93,7 +97,7 @@ export function findRefusedImage(
   const failureOf = (digest: string) =>
     failed.find(({ target }) => target?.images.some((image) => digestOfImage(image) === digest));
   const isMeant = ({ digest }: Image) => refused.has(digest) && failureOf(digest) !== undefined;
-  const found = findNewest(reference, architecture, images, { isMeant, runs });
+  const found = findNewest(reference, architecture, images, { isMeant, runs, isSameAge: true });
   const failure = found && failureOf(found.digest);
   if (!found || !failure?.target) return undefined;
   return { ...found, refusedAt: failure.finishedAt ?? failure.createdAt, revisionArn: failure.target.arn };

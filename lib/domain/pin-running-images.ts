@@ -28,11 +28,16 @@ function pinImage(container: ContainerDefinition, digest: string | undefined): C
 }
 
 /** By container: the digest that the tasks of a service's deployment run, where they all run the same. */
-export function runningDigests(service: Pick<Service, 'deployments'>, tasks: readonly Task[]): Record<string, string> {
+export function runningDigests(
+  service: Pick<Service, 'deployments' | 'taskDefinitionArn'>,
+  tasks: readonly Task[],
+): Record<string, string> {
   const id = primaryOf(service)?.id;
+  // Where another controller deploys, there are task sets in place of deployments.
+  const isOwn = ({ deploymentId, taskDefinitionArn }: Task) =>
+    id === undefined ? taskDefinitionArn === service.taskDefinitionArn : deploymentId === id;
   const found = new Map<string, Set<string>>();
-  for (const { deploymentId, containers } of tasks) {
-    if (deploymentId !== id) continue;
+  for (const { containers } of tasks.filter(isOwn)) {
     for (const { name, digest } of containers) {
       if (digest !== undefined) found.set(name, (found.get(name) ?? new Set()).add(digest));
     }

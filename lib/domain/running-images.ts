@@ -52,7 +52,7 @@ export function revisionOfDeployment(
  * its tasks have them, else as ECS has recorded them.
  */
 export function deployedDigests(
-  service: Pick<Service, 'deployments'>,
+  service: Pick<Service, 'deployments' | 'taskDefinitionArn'>,
   history: readonly ServiceDeployment[],
   tasks: readonly Task[] = [],
 ): Record<string, string> {

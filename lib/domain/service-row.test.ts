@@ -54,6 +54,13 @@ describe('a service as a row', () => {
     expect(rowOf(aService(), [aTask()], []).images).toMatchObject([{ image: imageOf('1.4.2') }]);
   });
 
+  it('names the images of its tasks where another controller deploys it', () => {
+    const row = rowOf(aService({ deployments: [], taskDefinitionArn: revisionArn(1), controller: 'external' }), [
+      aTask(),
+    ]);
+    expect(row.images).toMatchObject([{ image: imageOf('1.4.2'), digest: digestOf('1.4.2') }]);
+  });
+
   it('shows tasks in the order in which they came, and a crash for a minute', () => {
     const retained = aTask({ createdAt: T0 });
     const crashed = aStoppedTask({ createdAt: T0 + 1, stoppedAt: T0 + 90_000 });

@@ -45,9 +45,9 @@ function imagesOf(
   tasks: readonly Task[],
   definition: TaskDefinition | undefined,
 ): ServiceRow['images'] {
-  const primary = primaryOf(service);
+  const arn = primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn;
   const newest = tasks
-    .filter((task) => task.taskDefinitionArn === primary?.taskDefinitionArn && task.containers.length > 0)
+    .filter((task) => task.taskDefinitionArn === arn && task.containers.length > 0)
     .toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))[0];
   const exposedContainer = service.loadBalancers[0]?.container;
   const images = (definition ?? newest)?.containers.map(({ name, image }) => {

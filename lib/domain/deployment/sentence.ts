@@ -65,6 +65,8 @@ export function versionsOf(
   const digests = [pinned[0] ?? known.from, pinned[1] ?? known.to];
   if (digests[0] && digests[1] && digests[0] !== digests[1])
     return { from: shortDigest(digests[0]), to: shortDigest(digests[1]) };
+  // A restart: one name for both says what they are, where two names would have to differ.
+  if (from === to && labels[0] && labels[1]) return { from: labels[0], to: labels[1] };
   return { from: revisionName(from), to: revisionName(to) };
 }
 

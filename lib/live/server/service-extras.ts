@@ -98,9 +98,10 @@ export async function readExtras(
   const running = definitions.find(({ arn }) => arn === primary);
   const runs = new Set(tasks.filter(isRunning).map(({ taskDefinitionArn }) => taskDefinitionArn));
   const sources = secretSourcesOf(definitions.filter(({ arn }) => runs.has(arn)));
-  const secretChanges = sources.length > 0 ? await orElse(secrets.readChangeTimes(sources), {}) : {};
-  const newer =
-    running && (await lookForNewerImage({ service, tasks, running, history, region }, ecr, now, previous?.newer));
+  const [secretChanges, newer] = await Promise.all([
+    sources.length > 0 ? orElse(secrets.readChangeTimes(sources), {}) : {},
+    running && lookForNewerImage({ service, tasks, running, history, region }, ecr, now, previous?.newer),
+  ]);
   const problem = problems.find(({ code }) => code !== 'missing');
   return {
     history,
