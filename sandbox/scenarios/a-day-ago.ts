@@ -35,7 +35,10 @@ export const aDayAgo: Scenario = (world) => {
   past.finish();
 };
 
-/** ECS event history: a rule that writes what ECS says of a cluster into the log group that the ECS console makes for it. */
+/**
+ * ECS event history: a rule that writes what ECS says of a cluster into the log group that the ECS console makes for it, and the
+ * resource policy that AWS's documentation asks for ("Viewing Amazon ECS lifecycle events within Container Insights").
+ */
 function keepEventHistory(world: World, clusterArn: string): void {
   const name = '/aws/events/ecs/containerinsights/app/performance';
   addLogGroup(world, name, 30);
@@ -49,6 +52,10 @@ function keepEventHistory(world: World, clusterArn: string): void {
           Principal: { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] },
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
           Resource: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:/aws/events/ecs/containerinsights/*:*`,
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': world.account },
+            ArnLike: { 'aws:SourceArn': `arn:${world.partition}:events:${world.region}:${world.account}:rule/app-*` },
+          },
         },
       ],
     }),
