@@ -24,7 +24,7 @@ describe('the logs of a service that are elsewhere', () => {
     open(undefined);
     expect(screen.getByText(english('logs.elsewhere.allTitle'))).toBeDefined();
     expect(screen.getByText(say)).toBeDefined();
-    expect(screen.queryByRole('log')).toBeNull();
+    expect(screen.queryByRole('region', { name: english('logs.title') })).toBeNull();
   });
 
   it('are named, with a link where one is known', () => {
@@ -38,12 +38,12 @@ describe('the logs of a service that are elsewhere', () => {
     expect(screen.getByText(english('logs.elsewhere.title', { count: 1 }))).toBeDefined();
     const instance = english('logs.elsewhere.instance', { container: 'c1', name: 'json-file' });
     expect(screen.getByText(instance)).toBeDefined();
-    expect(screen.getByRole('log')).toBeDefined();
+    expect(screen.getByRole('region', { name: english('logs.title') })).toBeDefined();
   });
 
   it('are not mentioned where FireLens writes to a log group', () => {
     open({ driver: 'awsfirelens', output: { plugin: 'cloudwatch_logs', cloudwatch: { group: '/a' } } });
     expect(screen.queryByText(english('logs.elsewhere.title', { count: 1 }))).toBeNull();
-    expect(screen.getByRole('log')).toBeDefined();
+    expect(screen.getByRole('region', { name: english('logs.title') })).toBeDefined();
   });
 });

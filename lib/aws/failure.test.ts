@@ -180,6 +180,11 @@ describe('a problem', () => {
     [network('ECONNREFUSED'), 'ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:4566'],
     [new Error('fetch failed', { cause: network('ENOTFOUND') }), 'ENOTFOUND', 'fetch failed'],
     [unmodelled('Unknown', 'UnknownError', 407), 'Unknown', 'HTTP 407'],
+    [
+      unmodelled('SyntaxError', 'Unexpected token <\n  Deserialization error: to see the raw response, inspect …', 500),
+      'SyntaxError',
+      'HTTP 500',
+    ],
     [unmodelled('Throttling', ''), 'Throttling', 'Throttling'],
   ])('of %s is called %s and says %s', (error, name, detail) => {
     expect(toFailure(error, 's').problem).toMatchObject({ detail, facts: { error: name } });

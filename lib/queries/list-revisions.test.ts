@@ -7,7 +7,10 @@ import { listRevisions } from './list-revisions';
 describe('the revisions of a family', () => {
   const definitions = [1, 2, 3].map((revision) => aTaskDefinition({ revision }));
   const ask = (services: ReturnType<typeof aService>[]) =>
-    listRevisions.run({ ...AT, family: 'boutique-web' }, createTestContext(aFakeAccount({ services, definitions })));
+    listRevisions.run(
+      { ...AT, family: 'boutique-web', page: 1 },
+      createTestContext(aFakeAccount({ services, definitions })),
+    );
 
   it('have a new one begun with the one that runs: a newer one may have been rolled back from', async () => {
     const deployments = [aDeployment({ taskDefinitionArn: revisionArn(2) })];
