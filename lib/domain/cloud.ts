@@ -15,16 +15,10 @@ import type { Call } from './plan/mutation';
 import type { AlarmState, ScalingView } from './scaling';
 import type { TaskSchedule } from './schedules/task-schedule';
 import type { Instant } from './scope';
-<<<<<<< lib/domain/cloud.ts
+import type { Secrets } from './secret-source';
 import type { ContainerDefinition } from './task-definition';
 
 export type { Ecs, ProtectedTask, ReadableServices, TaskDefinitionDraft } from './cloud-ecs';
-=======
-import type { Secrets } from './secret-source';
-import type { Service, ServiceDeployment } from './service';
-import type { Task } from './task';
-import type { ContainerDefinition, TaskDefinition } from './task-definition';
->>>>>>> /tmp/doctor/m.new
 
 /**
  * The questions Gantry asks of one AWS account and region, in its own words. `lib/aws` answers them with the SDK, tests
