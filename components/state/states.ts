@@ -2,7 +2,7 @@ import type { LoadBalancer, TargetState } from '@/lib/domain/balancer';
 import type { Cluster } from '@/lib/domain/cluster';
 import type { ContainerInstanceState } from '@/lib/domain/container-instance';
 import type { StepState } from '@/lib/domain/runs/run';
-import type { Rollout, ServiceDeploymentStatus } from '@/lib/domain/service';
+import type { Rollout, ServiceDeploymentStatus, TaskSet } from '@/lib/domain/service';
 import type { ServiceState } from '@/lib/domain/service-state';
 import type { Container, Health, TaskState } from '@/lib/domain/task';
 import type { TaskHealth } from '@/lib/domain/task-health';
@@ -23,6 +23,8 @@ export type StateValues = {
   step: StepState;
   balancer: LoadBalancer['state'];
   cluster: Cluster['status'];
+  taskSet: TaskSet['status'];
+  stability: 'stable' | 'stabilizing';
   instance: ContainerInstanceState;
   /** Whether ECS hears of the agent of an instance. */
   agent: 'connected' | 'disconnected';
@@ -125,6 +127,15 @@ export const STATES: { [Kind in StateKind]: Record<StateValues[Kind], Appearance
     provisioning: animated('half', 'info'),
     deprovisioning: animated('dashed', 'idle'),
     failed: still('cross', 'bad'),
+  },
+  taskSet: {
+    primary: still('dot', 'ok'),
+    active: still('ring', 'info'),
+    draining: animated('dashed', 'idle'),
+  },
+  stability: {
+    stable: still('check', 'ok'),
+    stabilizing: animated('half', 'info'),
   },
   instance: {
     active: still('dot', 'ok'),

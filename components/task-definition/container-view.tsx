@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DescriptionList } from '@/components/ui/description-list';
-import type { ContainerDefinition } from '@/lib/domain/task-definition';
+import type { ContainerDefinition, HostPort } from '@/lib/domain/task-definition';
 import { isRedacted } from '@/lib/domain/task-definition/redacted-text';
 import { useFormat } from '@/lib/i18n/use-format';
 import { VariableList } from './variable-list';
@@ -23,6 +23,14 @@ export function ContainerView({ container }: { container: ContainerDefinition })
     ) : (
       command && mono(command.join(' '))
     );
+  const portText = ({ containerPort, protocol }: ContainerDefinition['ports'][number], hostPorts: HostPort[] = []) => {
+    const own = `${containerPort}/${protocol}`;
+    const found = hostPorts.find((each) => each.containerPort === containerPort && each.protocol === protocol);
+    if (!found) return own;
+    return found.hostPort === 0
+      ? t('anyHostPort', { port: own })
+      : t('hostPort', { port: own, host: String(found.hostPort) });
+  };
   const seconds = (value: number) => format.duration(value * 1000);
 
   return (
@@ -40,7 +48,7 @@ export function ContainerView({ container }: { container: ContainerDefinition })
             },
             container.ports.length > 0 && {
               label: t('ports'),
-              value: mono(container.ports.map((port) => `${port.containerPort}/${port.protocol}`).join(', ')),
+              value: mono(container.ports.map((port) => portText(port, container.hostPorts)).join(', ')),
             },
             line(t('entryPoint'), words(container.entryPoint)),
             line(t('command'), words(container.command)),

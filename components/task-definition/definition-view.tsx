@@ -15,6 +15,7 @@ const roleName = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 export function DefinitionView({ definition }: { definition: TaskDefinition }) {
   const t = useTranslations('taskDefinition');
   const format = useFormat();
+  const { networkMode } = definition;
   const role = (arn: string | undefined) =>
     arn ? (
       <span title={arn} className="font-mono text-xs">
@@ -31,9 +32,19 @@ export function DefinitionView({ definition }: { definition: TaskDefinition }) {
           facts={[
             {
               label: t('cpu'),
-              value: t('vcpu', { count: format.number(definition.cpuUnits / CPU_UNITS_PER_VCPU, 2) }),
+              value: definition.cpuUnits
+                ? t('vcpu', { count: format.number(definition.cpuUnits / CPU_UNITS_PER_VCPU, 2) })
+                : t('sizeOfContainers'),
             },
-            { label: t('memory'), value: format.mebibytes(definition.memoryMib) },
+            {
+              label: t('memory'),
+              value: definition.memoryMib ? format.mebibytes(definition.memoryMib) : t('sizeOfContainers'),
+            },
+            networkMode !== undefined &&
+              networkMode !== 'awsvpc' && {
+                label: t('networkMode'),
+                value: <span className="font-mono text-xs">{networkMode}</span>,
+              },
             { label: t('architecture'), value: definition.architecture },
             { label: t('storage'), value: format.mebibytes(definition.ephemeralStorageGib * GIB_IN_MIB) },
             { label: t('executionRole'), value: role(definition.executionRoleArn) },

@@ -7,19 +7,18 @@ import { rollingBounds } from '@/lib/domain/deployment/progress';
 import { useFormat } from '@/lib/i18n/use-format';
 import { useService } from '../service-context';
 
-/** How tasks are replaced, and the capacity that they run on. */
+/** How tasks are replaced. */
 export function DeploymentSettings() {
   const t = useTranslations('service.settings');
   const format = useFormat();
   const { service } = useService().view;
-  const { desiredCount: desired, minimumHealthyPercent, maximumPercent, circuitBreaker, capacity } = service;
+  const { desiredCount: desired, minimumHealthyPercent, maximumPercent, circuitBreaker } = service;
   const { floor, ceiling } = rollingBounds(desired, service);
   const breaker = !circuitBreaker.enabled
     ? 'breakerOff'
     : circuitBreaker.rollback
       ? 'breakerRollsBack'
       : 'breakerStops';
-  const providers = capacity.providers.map((provider) => t('provider', provider)).join('; ');
   const tags = Object.entries(service.tags);
 
   return (
@@ -41,8 +40,6 @@ export function DeploymentSettings() {
             value: format.duration(service.healthCheckGracePeriodSeconds * 1000),
           },
           { label: t('controller'), value: t(`controllers.${service.controller}`) },
-          { label: t('capacity'), value: providers || capacity.launchType },
-          service.platformVersion !== undefined && { label: t('platform'), value: service.platformVersion },
           { label: t('exec'), value: t(service.execEnabled ? 'on' : 'off') },
           {
             label: t('tags'),

@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
 import { targetGroupName } from '@/lib/domain/arn';
+import { isOnFargate } from '@/lib/domain/fargate';
+import type { TaskDefinition } from '@/lib/domain/task-definition';
 import { useService } from '../service-context';
 
 const ids = (values: readonly string[]) => (
@@ -14,9 +16,12 @@ const ids = (values: readonly string[]) => (
 );
 
 /** Where tasks run and how they are reached. */
-export function NetworkSettings() {
+export function NetworkSettings({ definition }: { definition: TaskDefinition | undefined }) {
   const t = useTranslations('service.settings');
-  const { network, loadBalancers } = useService().view.service;
+  const { service } = useService().view;
+  const { network, loadBalancers } = service;
+  const mode = definition?.networkMode ?? (isOnFargate(service) ? undefined : 'bridge');
+  const hasOwn = mode === undefined || mode === 'awsvpc';
   const behind = loadBalancers.map(({ container, port, targetGroupArn }) =>
     t('loadBalancerTarget', { container, port: String(port), group: targetGroupName(targetGroupArn) }),
   );
@@ -25,9 +30,10 @@ export function NetworkSettings() {
       <DescriptionList
         facts={[
           { label: t('loadBalancer'), value: behind.length > 0 ? behind.join(', ') : t('noLoadBalancer') },
-          { label: t('subnets'), value: ids(network.subnetIds) },
-          { label: t('securityGroups'), value: ids(network.securityGroupIds) },
-          { label: t('publicIp'), value: t(network.publicIp ? 'publicIpYes' : 'publicIpNo') },
+          mode !== undefined && mode !== 'awsvpc' && { label: t('networkMode'), value: t(`networkModes.${mode}`) },
+          hasOwn && { label: t('subnets'), value: ids(network.subnetIds) },
+          hasOwn && { label: t('securityGroups'), value: ids(network.securityGroupIds) },
+          hasOwn && { label: t('publicIp'), value: t(network.publicIp ? 'publicIpYes' : 'publicIpNo') },
         ]}
       />
     </Card>

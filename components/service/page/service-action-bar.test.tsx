@@ -51,6 +51,14 @@ describe('ServiceActionBar', () => {
     expect(names()).not.toContain(resume);
   });
 
+  it.each<[string, Partial<Service>, string]>([
+    ['CodeDeploy deploys', { controller: 'code-deploy', deployments: [] }, 'CodeDeploy deploys this service'],
+    ['runs once on each instance', { scheduling: 'daemon' }, 'one task of this service on each container instance'],
+  ])('says in words what a service that %s does not have', (_what, service, words) => {
+    open(service);
+    expect(screen.getAllByText(new RegExp(words)).some((each) => each.tagName === 'P')).toBe(true);
+  });
+
   it('opens the roll-out of an image that a link names', async () => {
     const definition = aTaskDefinition({ containers: [aContainerDefinition({ image: 'ghcr.io/shop/web:1' })] });
     const search = '?roll-out=ghcr.io%2Fshop%2Fweb%3A2';

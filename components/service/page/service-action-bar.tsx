@@ -15,7 +15,7 @@ import { RollOutDialog } from '@/components/changes/roll-out-dialog';
 import { ScaleDialog } from '@/components/changes/scale-dialog';
 import { StopDeploymentDialog } from '@/components/changes/stop-deployment-dialog';
 import { Button } from '@/components/ui/button';
-import type { ServiceAction } from '@/lib/domain/changes/eligibility';
+import { refusalByKind, type ServiceAction } from '@/lib/domain/changes/eligibility';
 import type { ServiceView } from '@/lib/domain/live';
 import { RESTART, ROLL_BACK, routes } from '@/lib/routes';
 import { useService } from '../service-context';
@@ -91,6 +91,7 @@ export function ServiceActionBar() {
           </Button>
         ))}
         <ServiceMoreMenu onChoose={choose} />
+        <KindNote />
       </div>
       {(open === 'roll-out' || (image !== null && refusals['roll-out'] === undefined)) && (
         <RollOutDialog key={image} image={image ?? undefined} onClose={close} />
@@ -112,6 +113,15 @@ export function ServiceActionBar() {
       {open === 'delete' && <DeleteDialog onClose={close} />}
     </>
   );
+}
+
+/** What a service of this kind does not have, in words beside the buttons that it concerns. */
+function KindNote() {
+  const t = useTranslations('progress.refusal');
+  const { service } = useService().view;
+  const answer = refusalByKind(service, service.controller === 'ecs' ? 'scale' : 'roll-out');
+  if (answer.allowed) return null;
+  return <p className="max-w-prose basis-full text-xs text-dim">{t(answer.reason, answer.facts ?? {})}</p>;
 }
 
 /** The finding of that code, with its fix. */

@@ -28,6 +28,9 @@ export function ServiceSummary() {
   const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
   const { incoming, outgoing, percent, rollout } = deploymentProgress(service, view.tasks, view.targets);
   const serving = incoming.serving + outgoing.reduce((sum, lane) => sum + lane.serving, 0);
+  const { taskSets = [] } = service;
+  const desired = taskSets.length > 0 ? taskSets.reduce((sum, set) => sum + set.desiredCount, 0) : service.desiredCount;
+  const kind = service.scheduling ?? (taskSets.length > 1 ? 'sets' : 'replica');
   const definition = view.taskDefinitions[arn];
   const main = definition && mainContainer(service, definition)?.name;
   const digest = deployedDigests(service, history, view.tasks)[main ?? ''];
@@ -49,9 +52,9 @@ export function ServiceSummary() {
       </Part>
       <Part label={t('tasks')}>
         <p className="text-lg font-medium text-ink">
-          {format.number(serving)} <span className="text-faint">/ {format.number(service.desiredCount)}</span>
+          {format.number(serving)} <span className="text-faint">/ {format.number(desired)}</span>
         </p>
-        <p className="text-xs text-faint">{t('tasksOf', { serving, desired: service.desiredCount })}</p>
+        <p className="text-xs text-faint">{t('tasksOf', { kind, serving, desired, sets: taskSets.length })}</p>
       </Part>
       <Part label={rollout === 'in-progress' ? t('rollout') : t('lastDeployment')}>
         {last ? (

@@ -6,6 +6,7 @@ import { parseRevision, revisionName } from '@/lib/domain/arn';
 import { primaryOf } from '@/lib/domain/service-state';
 import { routes } from '@/lib/routes';
 import { useService } from '../service-context';
+import { CapacitySettings } from './capacity-settings';
 import { DeploymentSettings } from './deployment-settings';
 import { NetworkSettings } from './network-settings';
 
@@ -55,8 +56,9 @@ export function SettingsView() {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {definition ? <DefinitionView definition={definition} /> : <p className="text-dim">{t('unknown')}</p>}
         <div className="space-y-4">
+          <CapacitySettings />
           <DeploymentSettings />
-          <NetworkSettings />
+          <NetworkSettings definition={definition} />
         </div>
       </div>
     </div>
