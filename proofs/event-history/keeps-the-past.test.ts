@@ -5,9 +5,9 @@ import { planChangeNow } from '@/lib/server/preview/view-change';
 import { executeRun } from '@/lib/server/runs/execute-run';
 import { executeUndo } from '@/lib/server/runs/execute-undo';
 import { startSandbox } from '@/sandbox/testing';
-import { accountState } from './account-state';
-import { openConsole } from './open-account';
-import { simulatedSleep } from './simulated-sleep';
+import { accountState } from '../account-state';
+import { openConsole } from '../open-account';
+import { simulatedSleep } from '../simulated-sleep';
 
 const AT = { cluster: 'app', service: 'app' };
 const HOUR_MS = 3_600_000;
