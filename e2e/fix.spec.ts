@@ -27,7 +27,10 @@ test('what is wrong is mended from the page of the service, in French, and can b
   await expect(page.getByRole('button', { name: 'Annuler…' })).toBeEnabled();
 
   await page.goto(routes.service(service));
-  // For some minutes its state remembers what failed.
-  await expect(page.getByRole('status').filter({ hasText: /2 tâches saines/ })).toBeVisible({ timeout: 30_000 });
+  // What was mended is not said any more, though AWS still tells of what failed.
+  await expect(page.getByRole('status').filter({ hasText: /^Stable sur 1\.0, 2 tâches saines/ })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByRole('region', { name: 'Incident', exact: true })).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^Autoriser/ })).toHaveCount(0);
 });

@@ -127,6 +127,7 @@ const COMMANDS: Partial<Record<DiagnosisCode, Write>> = {
       'file://parameter.txt',
     ),
   'key-denied': decrypt,
+  'key-unusable': ({ key }, { region }) => key && aws(region, 'kms', 'enable-key', '--key-id', key),
   'vcpu-limit': vcpuQuota,
   'registry-auth-unreachable': endpoints,
   'image-unreachable': endpoints,
