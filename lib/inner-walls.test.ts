@@ -100,6 +100,8 @@ const DOMAIN: Walls = {
   // Reads files by itself, and is asked by screens alone.
   'lib/domain/dockerfile': ['lib/domain'],
   'lib/domain/push-guide': ['lib/domain'],
+  // What somebody types to search logs: judged by browser and server alike.
+  'lib/domain/log-search': ['lib/domain'],
   'lib/domain/wire': EVERYTHING,
 };
 

@@ -39,6 +39,23 @@ export type Logs = {
     /** How many pages are asked for at most; a search that must not end before its limit names none. */
     pages?: number;
   }): Promise<LogLine[]>;
+  /**
+   * One page of a search between two instants, newest first, which may be empty though it goes on at `next`. It waits until a
+   * call fits the rate that AWS allows; nothing when there is no such group.
+   * @throws Failure `invalid` for a pattern that AWS does not understand; when `signal` aborts
+   */
+  searchPage(query: {
+    group: string;
+    region?: string;
+    streamPrefix?: string;
+    streams?: string[];
+    pattern: string;
+    from: Instant;
+    to: Instant;
+    next?: string | undefined;
+    limit: number;
+    signal: AbortSignal;
+  }): Promise<{ lines: LogLine[]; next?: string }>;
 };
 
 /** A line as its stream has it. */

@@ -5,6 +5,7 @@ import { empty } from './empty';
 import { failures } from './failures';
 import { fleet } from './fleet';
 import { grownAccount } from './grown-account';
+import { monthOfLogs } from './month-of-logs';
 import { overlappingRollOuts } from './overlapping-roll-outs';
 import type { Scenario } from './scenario';
 
@@ -16,6 +17,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   empty,
   fleet,
   'grown-account': grownAccount,
+  'month-of-logs': monthOfLogs,
   'overlapping-roll-outs': overlappingRollOuts,
   ...failures,
 };

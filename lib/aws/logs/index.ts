@@ -14,6 +14,7 @@ import { ignoreMissing } from '../../domain/problem';
 import { chunk, mapBounded, requireField } from '../collect';
 import { isAwsError } from '../failure';
 import { readAnswer } from '../read-answer';
+import { searchPages } from './search-page';
 import { isMissingStream, streams } from './streams';
 import { compareByTime, toLogLine } from './translate';
 
@@ -80,6 +81,7 @@ export function logs(region: string, clientsOf: (region: string) => CloudWatchLo
 
   return {
     ...streams(region, clientsOf),
+    ...searchPages(region, clientsOf),
 
     async ensureLogGroup(logGroupName, retentionInDays, tags) {
       try {

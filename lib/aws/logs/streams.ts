@@ -65,7 +65,7 @@ export function streams(
       pages: most = PAGES_MAX,
     }) {
       if (names?.length === 0) return [];
-    const found: LogLine[] = [];
+      const found: LogLine[] = [];
       const pages = paginateFilterLogEvents(
         { client: clientsOf(other) },
         {

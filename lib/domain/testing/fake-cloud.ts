@@ -86,6 +86,7 @@ export function fakeCloud(account: FakeAccount): Cloud {
       writeLines: async () => [],
       readStream: async () => [],
       searchLines: async () => [],
+      searchPage: async () => ({ lines: [] }),
     },
     eventHistory: {
       findState: async (cluster) => account.eventHistory[cluster] && { retentionDays: 30, rules: ['history'] },

@@ -1,6 +1,7 @@
 import { PROBLEM_CODES, type Problem } from '../../domain/problem';
 import type { LiveEvent } from '../../domain/wire/live-event';
 import type { LogEvent } from '../../domain/wire/log-event';
+import type { LogSearchEvent } from '../../domain/wire/log-search';
 
 /** `stale`: apparently connected, but no event arrived for longer than the heartbeat interval. */
 export type Connection = 'live' | 'reconnecting' | 'stale';
@@ -211,6 +212,10 @@ export const readLiveEvent = <T>(text: string): LiveEvent<T> =>
 export const readLogEvent = (text: string): LogEvent =>
   readEvent(text, (event): event is Fields & LogEvent => isStateEvent(event) || isLines(event));
 
+/** See `readLiveEvent`. */
+export const readLogSearchEvent = (text: string): LogSearchEvent =>
+  readEvent(text, (event): event is Fields & LogSearchEvent => isSearchEvent(event) || isErrorEvent(event));
+
 const UNREADABLE: Problem = { code: 'unexpected', source: 'stream' };
 
 function readEvent<Event>(text: string, isEvent: (event: Fields) => event is Fields & Event): Event | ErrorEvent {
@@ -236,6 +241,9 @@ const isProblem = (value: unknown): boolean => isFields(value) && PROBLEM_CODES.
 const isSnapshot = ({ kind, asOf, value }: Fields): boolean =>
   kind === 'snapshot' && isInstant(asOf) && value !== undefined;
 const isLines = ({ kind, asOf, lines }: Fields): boolean => kind === 'lines' && isInstant(asOf) && Array.isArray(lines);
-const isStateEvent = ({ kind, asOf, problem }: Fields): boolean =>
-  (kind === 'unchanged' && isInstant(asOf)) ||
-  (kind === 'error' && (asOf === undefined || isInstant(asOf)) && isProblem(problem));
+const isSearchEvent = ({ kind, searchedBackTo, lines, reason }: Fields): boolean =>
+  isInstant(searchedBackTo) && ((kind === 'found' && Array.isArray(lines)) || (kind === 'end' && reason !== undefined));
+const isErrorEvent = ({ kind, asOf, problem }: Fields): boolean =>
+  kind === 'error' && (asOf === undefined || isInstant(asOf)) && isProblem(problem);
+const isStateEvent = (event: Fields): boolean =>
+  (event.kind === 'unchanged' && isInstant(event.asOf)) || isErrorEvent(event);

@@ -92,7 +92,7 @@ const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere'
       'getTask',
     ],
     ...['listRollBackTargets', 'listRuns', 'previewChange', 'previewDeployment', 'readLogs'],
-    ...['streamLogs', 'streamRun', 'streamService'],
+    ...['streamLogSearch', 'streamLogs', 'streamRun', 'streamService'],
   ],
   family: [
     ...['deregisterRevision', 'registerRevision', 'runSchedule', 'runTask', 'compareRevisions', 'getDefinitionRequest'],

@@ -2,13 +2,14 @@ import type { World } from '@/sandbox/world';
 import { commandWorkload, programWorkloadName } from './command-workload';
 import { genericWorkloads } from './generic';
 import { type CommandOverride, commandOf } from './image-command';
+import { orderDesk } from './order-desk';
 import { backendWorkloads } from './shop-backend';
 import { brokenWebVersions, healthyWebVersions } from './shop-web';
 import type { Workload } from './workload';
 
 /** Every behaviour an image can have, by name. */
 export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
-  [...healthyWebVersions, ...brokenWebVersions, ...backendWorkloads, ...genericWorkloads].map((workload) => [
+  [...healthyWebVersions, ...brokenWebVersions, ...backendWorkloads, ...genericWorkloads, orderDesk].map((workload) => [
     workload.name,
     workload,
   ]),
