@@ -5,6 +5,7 @@ import { useService } from '@/components/service/service-context';
 import { Checkbox } from '@/components/ui/inputs/checkbox';
 import { Field } from '@/components/ui/inputs/field';
 import { NumberInput } from '@/components/ui/inputs/number-input';
+import { tasksWanted } from '@/lib/domain/task-sets';
 import { ChangeDialog } from './change-dialog';
 import { isTaskCount } from './is-task-count';
 import type { ServiceDialogProps } from './service-dialog-props';
@@ -24,6 +25,7 @@ export function ScaleDialog({ onClose }: ServiceDialogProps) {
   // An invalid number stays as it was typed, and is never replaced by another.
   const isCount = isTaskCount(count);
   const difference = count === null ? 0 : count - present;
+  const more = isCount ? tasksWanted(view.service, count) - tasksWanted(view.service, present) : 0;
   const isChange = isCount && difference !== 0;
   const change = useChange(isChange ? { verb: 'scale', desiredCount: count, moveBounds } : undefined);
   const problem = change.fieldProblems.find(({ path }) => path === PATH);
@@ -44,7 +46,7 @@ export function ScaleDialog({ onClose }: ServiceDialogProps) {
       change={change}
       missing={unusable ?? (difference === 0 ? t('same') : undefined)}
       empty={unusable ? undefined : t('same')}
-      effects={isChange && !isOutside ? [effectOf(t, count, difference)] : []}
+      effects={isChange && !isOutside ? [effectOf(t, count, more)] : []}
       hasField={(path) => path === PATH}
       onClose={onClose}
     >

@@ -14,6 +14,7 @@ import { mainContainer } from '@/lib/domain/main-container';
 import { deployedDigests } from '@/lib/domain/running-images';
 import { findServiceAddress } from '@/lib/domain/service-address';
 import { primaryOf } from '@/lib/domain/service-state';
+import { tasksWanted } from '@/lib/domain/task-sets';
 import { useFormat } from '@/lib/i18n/use-format';
 import { routes } from '@/lib/routes';
 import { useService } from '../service-context';
@@ -29,7 +30,7 @@ export function ServiceSummary() {
   const { incoming, outgoing, percent, rollout } = deploymentProgress(service, view.tasks, view.targets);
   const serving = incoming.serving + outgoing.reduce((sum, lane) => sum + lane.serving, 0);
   const { taskSets = [] } = service;
-  const desired = taskSets.length > 0 ? taskSets.reduce((sum, set) => sum + set.desiredCount, 0) : service.desiredCount;
+  const desired = tasksWanted(service, service.desiredCount);
   const kind = service.scheduling ?? (taskSets.length > 1 ? 'sets' : 'replica');
   const definition = view.taskDefinitions[arn];
   const main = definition && mainContainer(service, definition)?.name;
