@@ -8,9 +8,14 @@ import { getServiceMetrics } from './get-service-metrics';
 
 type Question = Parameters<Cloud['metrics']['readSeries']>[0];
 
-const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) => {
+/** Answers are remembered: each test asks of a cluster of its own. */
+let clusters = 0;
+
+const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers'], times = 1) => {
+  clusters += 1;
+  const cluster = `boutique-${clusters}`;
   const questions: Question[] = [];
-  const account = aFakeAccount({ services: [aService({ loadBalancers })] });
+  const account = aFakeAccount({ services: [aService({ cluster, loadBalancers })] });
   const context = createTestContext(account, {
     balancers: {
       ...fakeCloud(account).balancers,
@@ -24,7 +29,8 @@ const ask = async (loadBalancers: ReturnType<typeof aService>['loadBalancers']) 
       },
     },
   });
-  const series = await getServiceMetrics.run({ ...AT, cluster: 'boutique', service: 'web', range: '24h' }, context);
+  const read = () => getServiceMetrics.run({ ...AT, cluster, service: 'web', range: '24h' }, context);
+  const [series] = await Promise.all([read(), ...Array.from({ length: times - 1 }, read)]);
   return { questions, series };
 };
 
@@ -35,6 +41,10 @@ describe('getServiceMetrics', () => {
     expect(questions[0]?.wanted.map(({ metric }) => metric)).toEqual([...METRICS]);
     expect(questions[0]?.wanted[0]).toMatchObject({ loadBalancerArn: 'lb', targetGroupArn: GROUP_ARN });
     expect(Object.keys(series).toSorted()).toEqual([...METRICS].toSorted());
+  });
+
+  it('costs a hundred viewers what it costs one', async () => {
+    expect((await ask([], 100)).questions).toHaveLength(1);
   });
 
   it('asks nothing of a load balancer where there is none', async () => {

@@ -1,49 +1,10 @@
-import { METRICS, type Metric, type Series } from '../domain/metric';
-import { METRIC_RANGES } from '../domain/metric-range';
 import { GetServiceMetricsInput } from '../domain/wire/service-actions';
+import { readServiceMetrics } from '../server/cache/read-service-metrics';
 import { query } from '../server/operation';
 
-const IS_BALANCER_METRIC: Record<Metric, boolean> = {
-  cpu: false,
-  memory: false,
-  running: false,
-  requests: true,
-  errors: true,
-  latency: true,
-  'healthy-hosts': true,
-};
-
-/** A service's metrics over a span of time that ends now; those of a load balancer are empty where there is none. */
+/** A service's metrics over a span of time that ends now, up to a minute old; those of a load balancer are empty where there is none. */
 export const getServiceMetrics = query({
   permission: 'console:read',
   input: GetServiceMetricsInput,
-  run: async ({ cluster, service: name, range }, { ecs, balancers, metrics, now }) => {
-    const { seconds, periodSeconds } = METRIC_RANGES[range];
-    const service = await ecs.getService(cluster, name);
-    const groupArns = service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn);
-    const [group] = groupArns.length > 0 ? await balancers.getTargetGroups(groupArns.slice(0, 1)) : [];
-    const loadBalancerArn = group?.loadBalancerArns[0];
-    const balancer = group && loadBalancerArn ? { loadBalancerArn, targetGroupArn: group.arn } : undefined;
-
-    // Whole periods only, for CloudWatch aligns its points to them.
-    const to = Math.floor(now() / (periodSeconds * 1000)) * periodSeconds * 1000;
-    const requested = METRICS.filter((metric) => balancer !== undefined || !IS_BALANCER_METRIC[metric]);
-    const seriesById = await metrics.readSeries({
-      from: to - seconds * 1000,
-      to,
-      periodSeconds,
-      wanted: requested.map((metric) => ({ id: metric, metric, cluster, service: name, ...balancer })),
-    });
-    const seriesOf = (metric: Metric): Series => seriesById[metric] ?? { metric, periodSeconds, points: [] };
-    const series: Record<Metric, Series> = {
-      cpu: seriesOf('cpu'),
-      memory: seriesOf('memory'),
-      requests: seriesOf('requests'),
-      errors: seriesOf('errors'),
-      latency: seriesOf('latency'),
-      running: seriesOf('running'),
-      'healthy-hosts': seriesOf('healthy-hosts'),
-    };
-    return series;
-  },
+  run: ({ cluster, service, range }, context) => readServiceMetrics(context, { cluster, service, range }),
 });
