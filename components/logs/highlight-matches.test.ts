@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { highlightMatches } from './highlight-matches';
+import { highlightMatches as highlight } from './highlight-matches';
+import { findOccurrences } from './log-rows';
+import type { Span } from './sanitize-log-text';
+
+const highlightMatches = (spans: readonly Span[], searchText: string) =>
+  highlight(spans, (text) => findOccurrences(text, searchText));
 
 describe('highlightMatches', () => {
   it('marks every occurrence and keeps the rest', () => {

@@ -1,12 +1,12 @@
-import { findOccurrences } from './log-rows';
+import type { PlaceFinder } from './log-rows';
 import type { Span } from './sanitize-log-text';
 
 /** A span, or a part of one, that matches the search or does not. */
 export type Piece = Span & { found?: boolean };
 
 /** Splits spans where a match begins and ends; a match may reach across spans of different styles. */
-export function highlightMatches(spans: readonly Span[], searchText: string): Piece[] {
-  const places = findOccurrences(spans.map((span) => span.text).join(''), searchText);
+export function highlightMatches(spans: readonly Span[], findPlaces: PlaceFinder): Piece[] {
+  const places = findPlaces(spans.map((span) => span.text).join(''));
   if (places.length === 0) return [...spans];
   const pieces: Piece[] = [];
   let offset = 0;

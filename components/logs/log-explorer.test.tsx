@@ -169,4 +169,119 @@ describe('LogExplorer', () => {
     expect(copied.split('\n').filter((line) => line.includes('line'))).toHaveLength(3);
     expect(copied).not.toContain('line 2');
   });
+
+  it('does not say that nothing was said when reading failed', async () => {
+    const { server } = open();
+    server.send({ kind: 'error', problem: { code: 'throttled' } });
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    screen.getByRole('alert', { name: english('problem.codes.throttled.what') });
+    expect(screen.queryByText(english('logs.nothingYet'))).toBeNull();
+  });
+
+  it('filters by a regular expression, and says when it is none', async () => {
+    const { send, user } = open({ search: '?regex=true' });
+    await send(linesOf(8, 13));
+    await user.type(screen.getByRole('searchbox'), '1[[12]$');
+    // The engine is loaded when it is needed first.
+    const settle = () =>
+      act(async () => {
+        await import('re2js');
+        await vi.advanceTimersByTimeAsync(200);
+      });
+    await settle();
+    await settle();
+    expect(shown()).toEqual(['line 11', 'line 12']);
+    await user.clear(screen.getByRole('searchbox'));
+    await user.type(screen.getByRole('searchbox'), '(');
+    await settle();
+    screen.getByText(english('logs.search.invalid.regex'));
+  });
+});
+
+describe('a log of the past', () => {
+  const T = new Date(T0).toISOString();
+
+  it('opens as a link says: the line is marked among those before and after it, and nothing new is asked for', async () => {
+    const { server, earlier } = open({ search: `?at=${T}&line=line-0` });
+    await earlier.answer(0, { ok: true, value: { lines: linesOf(0, 3), more: false } });
+    await earlier.answer(1, { ok: true, value: { lines: linesOf(-3, 0), more: false } });
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    expect(shown()).toEqual(['line 0', 'line 1', 'line 2']);
+    expect(server.urls()).toEqual([]);
+    expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('line 0');
+  });
+
+  it('says why it could not be read, and not that there is nothing', async () => {
+    const { user, earlier } = open({ search: `?from=${T}` });
+    await earlier.answer(0, { ok: false, problem: { code: 'throttled' } });
+    screen.getByRole('alert', { name: english('problem.codes.throttled.what') });
+    expect(screen.queryByText(english('logs.nothingInRange'))).toBeNull();
+    await user.click(button(english('common.retry')));
+    await earlier.answer(1, { ok: true, value: { lines: [], more: false } });
+    screen.getByText(english('logs.nothingInRange'));
+  });
+
+  it('is left for what comes now', async () => {
+    const { user, earlier, address, server } = open({ search: `?from=${T}` });
+    await earlier.answer(0, { ok: true, value: { lines: linesOf(0, 3), more: false } });
+    await user.click(button(english('logs.goLive')));
+    expect(address.search).toBe('');
+    expect(server.openUrls()).toHaveLength(1);
+  });
+});
+
+describe('a search of the log', () => {
+  const searchbox = () => screen.getByRole<HTMLInputElement>('searchbox');
+
+  it('begins at Enter with what was typed to filter, shows what is found, and is in the address', async () => {
+    const { send, user, address, server } = open();
+    await send(linesOf(0, 3));
+    await user.type(searchbox(), 'line 7{Enter}');
+    expect(address.search).toBe('?search=line+7');
+    expect(server.openUrls().map((url) => new URL(url, 'http://x').searchParams.get('pattern'))).toEqual(['line 7']);
+    server.send({ kind: 'found', lines: [lineAt(7)], searchedBackTo: T0, calls: 2 });
+    expect(screen.getByRole('status').textContent).toContain('1 line found');
+    expect(screen.getAllByText('line', { selector: 'mark' })).toHaveLength(1);
+  });
+
+  it('is cancelled by its button, which ends the connection, and goes on from there', async () => {
+    const { user, server } = open({ search: '?search=x' });
+    server.send({ kind: 'found', lines: [], searchedBackTo: T0, calls: 2 });
+    await user.click(button(english('logs.search.cancel')));
+    expect(server.openUrls()).toEqual([]);
+    await user.click(button(english('logs.search.goOn')));
+    expect(new URL(server.openUrls()[0] ?? '', 'http://x').searchParams.get('to')).toBe(String(T0));
+  });
+
+  it('says beside the field what is wrong with a pattern, asks for nothing and keeps what was typed', async () => {
+    const { user, server, send } = open();
+    await send(linesOf(0, 1));
+    await user.type(searchbox(), '"open{Enter}');
+    screen.getByText(english('logs.search.invalid.quote-open'));
+    expect(searchbox().getAttribute('aria-invalid')).toBe('true');
+    expect(searchbox().value).toBe('"open');
+    expect(server.openUrls()).toEqual([]);
+  });
+
+  it('is built by a click on a member of a JSON line, and made narrower by another one', async () => {
+    const { user, send, address, server } = open();
+    const message = '{"level":"error","http":{"status":503}}';
+    await send([lineAt(1, { message })]);
+    await user.click(button(english('logs.unfold')));
+    await user.click(button(english('logs.fields.search', { name: 'level' })));
+    server.send({ kind: 'found', lines: [lineAt(2, { message })], searchedBackTo: T0, calls: 1 });
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    await user.click(button(english('logs.unfold')));
+    await user.click(button(english('logs.fields.search', { name: 'http.status' })));
+    expect(new URLSearchParams(address.search).get('search')).toBe('{ $.level = "error" && $.http.status = 503 }');
+  });
+
+  it('leads from a line to those around it, of the same task', async () => {
+    const { user, server, address } = open({ search: '?search=x' });
+    server.send({ kind: 'found', lines: [lineAt(7, { taskId: 'a1' })], searchedBackTo: T0, calls: 1 });
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    await user.click(screen.getByRole('link', { name: /07/ }));
+    const asked = new URLSearchParams(address.search);
+    expect([asked.get('line'), asked.get('task'), asked.get('search')]).toEqual(['line-7', 'a1', null]);
+  });
 });

@@ -5,10 +5,15 @@ import { memo, type ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useFormat } from '@/lib/i18n/use-format';
+import { LineFields } from './fields/line-fields';
+import { readMember } from './fields/members';
 import { foldMessage, type LogEntry, SHOWN_CHARACTERS } from './log-entry';
 import type { LogLevel } from './log-level';
 import { LogMessage } from './log-message';
+import type { PlaceFinder } from './log-rows';
 import { getTaskColour } from './task-colour';
+import { TimeLink } from './time-link';
+import type { LogView } from './use-log-view';
 
 const SHADE: Record<LogLevel, string> = {
   error: 'border-bad-mark bg-bad-soft/60',
@@ -19,16 +24,21 @@ const SHADE: Record<LogLevel, string> = {
 
 type Props = {
   entry: LogEntry;
-  searchText: string;
+  findPlaces: PlaceFinder;
   wrap: boolean;
+  columns: readonly string[];
+  /** The line that the address names. */
+  isTarget: boolean;
   isExpanded: boolean;
   onToggle: (key: string) => void;
+  logView: LogView;
 };
 
 const ID_SHOWN = 6;
 
 /** One line: time, task, container, message. JSON and long lines can be expanded. */
-export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, isExpanded, onToggle }: Props) {
+export const LogLineRow = memo(function LogLineRow(props: Props) {
+  const { entry, findPlaces, wrap, columns, isTarget, isExpanded, onToggle, logView } = props;
   const t = useTranslations('logs');
   const format = useFormat();
   const { line, fields, level } = entry;
@@ -39,10 +49,12 @@ export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, is
 
   return (
     <div
+      aria-current={isTarget ? 'true' : undefined}
       className={classNames(
         'flex items-start border-l-2 pr-3 hover:bg-hover max-sm:flex-wrap',
         SHADE[level ?? 'info'],
         isExpanded && 'bg-sunken',
+        isTarget && 'outline-2 -outline-offset-2 outline-accent',
       )}
     >
       <span className="flex shrink-0 items-center">
@@ -62,13 +74,14 @@ export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, is
         ) : (
           <span className="size-5" />
         )}
-        <time dateTime={new Date(line.at).toISOString()} title={format.instant(line.at)} className="pr-3 text-faint">
-          {format.instant(line.at, 'time')}
-        </time>
+        <TimeLink line={line} logView={logView} />
         <span title={line.taskId} className={classNames('pr-2', getTaskColour(line.taskId ?? line.stream))}>
           {(line.taskId ?? line.stream).slice(0, ID_SHOWN)}
         </span>
         {line.container && <span className="max-w-28 truncate pr-3 text-dim">{line.container}</span>}
+        {columns.map((name) => (
+          <Cell key={name} value={readMember(fields, name)} />
+        ))}
       </span>
       <span
         className={classNames(
@@ -78,15 +91,25 @@ export const LogLineRow = memo(function LogLineRow({ entry, searchText, wrap, is
       >
         <LogMessage
           text={isExpanded ? whole.slice(0, SHOWN_CHARACTERS) : (folded ?? line.message)}
-          searchText={searchText}
+          findPlaces={findPlaces}
         />
         {hidden > 0 && <Mark>{t('cut', { size: format.bytes(hidden) })}</Mark>}
         {folded !== undefined && !isExpanded && <Mark>{t('folded', { size: format.bytes(line.message.length) })}</Mark>}
+        {isExpanded && fields && <LineFields fields={fields} logView={logView} />}
       </span>
       {isExpanded && <CopyButton value={line.message} label={t('copyLine')} />}
     </div>
   );
 });
+
+/** A member of a JSON line as a column. */
+function Cell({ value }: { value: string | undefined }) {
+  return (
+    <span title={value} className="w-32 shrink-0 truncate pr-3 text-ink">
+      {value ?? <span className="text-faint">–</span>}
+    </span>
+  );
+}
 
 /** What is said of a line behind it. */
 function Mark({ children }: { children: ReactNode }) {

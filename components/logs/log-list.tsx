@@ -2,27 +2,35 @@
 import { ScrollArea } from '@base-ui/react/scroll-area';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { classNames } from '@/components/ui/class-names';
-import { EarlierLines } from './earlier-lines';
+import type { Instant } from '@/lib/domain/scope';
 import { LogLineRow } from './log-line-row';
-import type { LogRow } from './log-rows';
+import type { LogRow, PlaceFinder } from './log-rows';
 import { LogsSkeleton } from './logs-skeleton';
 import { MarkerRow } from './marker-row';
 import { NewLines } from './new-lines';
+import type { LogView } from './use-log-view';
 import { useReaderScroll } from './use-reader-scroll';
 
 type Props = {
   rows: readonly LogRow[];
-  /** The text of the filter, highlighted in the lines. */
-  searchText: string;
+  /** What is highlighted in the lines. */
+  findPlaces: PlaceFinder;
   wrap: boolean;
+  /** Members of JSON lines that are shown before the message. */
+  columns: readonly string[];
+  /** The line, or the moment, that is shown first. */
+  target: string | Instant | undefined;
   following: boolean;
   onFollow: (following: boolean) => void;
+  /** New lines may still come. */
+  isLive: boolean;
   isLoading: boolean;
-  /** The number of lines before filtering. */
-  total: number;
-  earlier: { reachesStart: boolean; busy: boolean; load: () => void };
+  logView: LogView;
+  /** What stands before the first line, and after the last one. */
+  head: ReactNode;
+  foot: ReactNode;
 };
 
 const ROW_PX = 22;
@@ -30,7 +38,8 @@ const ROW_PX = 22;
 const END_PX = 24;
 
 /** The log lines. Only visible rows are rendered; new lines are appended, and the reader's scroll position stays. */
-export function LogList({ rows, searchText, wrap, following, onFollow, isLoading, total, earlier }: Props) {
+export function LogList({ rows, target, following, onFollow, isLive, isLoading, head, foot, ...lineProps }: Props) {
+  const { wrap } = lineProps;
   const t = useTranslations('logs');
   const scroller = useRef<HTMLDivElement>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
@@ -41,7 +50,7 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
     estimateSize: () => ROW_PX,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 24,
-    anchorTo: 'end',
+    anchorTo: target === undefined ? 'end' : 'start',
     followOnAppend: following,
     scrollEndThreshold: END_PX,
   });
@@ -55,6 +64,15 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
   useEffect(() => {
     if (following && rows.length > 0) virtualizer.scrollToEnd();
   }, [following, rows.length, virtualizer]);
+
+  const scrolledTo = useRef<string | Instant>(undefined);
+  useEffect(() => {
+    if (target === undefined || scrolledTo.current === target || rows.length === 0) return;
+    const index = rows.findIndex((row) => (typeof target === 'string' ? row.key === target : row.at >= target));
+    if (index < 0) return;
+    scrolledTo.current = target;
+    virtualizer.scrollToIndex(index, { align: typeof target === 'string' ? 'center' : 'start' });
+  }, [target, rows, virtualizer]);
 
   const { inputHandlers, onScroll } = useReaderScroll(() => onFollow(false), END_PX);
 
@@ -78,9 +96,9 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
         aria-live="off"
         aria-label={t('stream')}
         onScroll={onScroll}
-        className="h-[calc(100dvh-19rem)] min-h-80 overscroll-contain font-mono text-xs leading-5 -outline-offset-2"
+        className="h-[calc(100dvh-8rem)] min-h-80 sm:h-[calc(100dvh-19rem)] overscroll-contain font-mono text-xs leading-5 -outline-offset-2"
       >
-        <EarlierLines {...earlier} isEmpty={rows.length === 0} isFiltered={total > 0} />
+        {head}
         <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
@@ -98,20 +116,24 @@ export function LogList({ rows, searchText, wrap, following, onFollow, isLoading
                 ) : (
                   <LogLineRow
                     entry={row.entry}
-                    searchText={searchText}
+                    findPlaces={lineProps.findPlaces}
                     wrap={wrap}
+                    columns={lineProps.columns}
+                    isTarget={row.key === target}
                     isExpanded={expanded.has(row.key)}
                     onToggle={toggle}
+                    logView={lineProps.logView}
                   />
                 )}
               </div>
             );
           })}
         </div>
+        {foot}
       </ScrollArea.Viewport>
       <Scrollbar orientation="vertical" />
       <Scrollbar orientation="horizontal" />
-      {!following && <NewLines rows={rows} onFollow={follow} />}
+      {isLive && !following && <NewLines rows={rows} onFollow={follow} />}
     </ScrollArea.Root>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { Fragment, useMemo } from 'react';
 import { highlightMatches } from './highlight-matches';
+import type { PlaceFinder } from './log-rows';
 import { type AnsiColour, parseLogSpans, type Span } from './sanitize-log-text';
 
 const COLOUR: Record<AnsiColour, string> = {
@@ -25,14 +26,14 @@ const getSpanClass = (span: Span): string | undefined => {
 };
 
 /** A message as inert text, in its ANSI colours, with matches of the filter highlighted. */
-export function LogMessage({ text, searchText }: { text: string; searchText: string }) {
+export function LogMessage({ text, findPlaces }: { text: string; findPlaces: PlaceFinder }) {
   const pieces = useMemo(() => {
     let offset = 0;
-    return highlightMatches(parseLogSpans(text), searchText).map((piece) => {
+    return highlightMatches(parseLogSpans(text), findPlaces).map((piece) => {
       offset += piece.text.length;
       return { ...piece, key: offset };
     });
-  }, [text, searchText]);
+  }, [text, findPlaces]);
 
   return pieces.map((piece) => {
     const className = getSpanClass(piece);

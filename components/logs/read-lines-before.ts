@@ -14,6 +14,8 @@ const FIRST_WINDOW = 10 * MINUTE;
 const LEAST_WINDOW = 1_000;
 const GROWTH = 6;
 const LINES_AT_ONCE = 2_000;
+/** See `ReadLogsInput`. */
+const LINES_MAX = 10_000;
 
 /**
  * The lines just before an instant. Widens the window while it finds none, and narrows it where one answer does not
@@ -36,5 +38,24 @@ export async function readLinesBefore(read: ReadLines, before: Instant, begin: I
     if (lines.length > 0 || reachesStart) return { ok: true, value: { lines, from, reachesStart } };
     to = from;
     width *= GROWTH;
+  }
+}
+
+/** Later lines; `end` is where the next page begins, and `reachesEnd` that there is nothing later until the end asked for. */
+export type LaterPage = { lines: LogLine[]; end: Instant; reachesEnd: boolean };
+
+/** The lines from an instant on, as many as one answer holds. A line at the border of two pages is in both. */
+export async function readLinesAfter(read: ReadLines, from: Instant, to: Instant): Promise<Outcome<LaterPage>> {
+  let limit = LINES_AT_ONCE;
+  for (;;) {
+    const found = await read({ from, to: Math.max(from, to), limit });
+    if (!found.ok) return found;
+    const { lines, more } = found.value;
+    const end = lines.at(-1)?.at ?? to;
+    if (!more) return { ok: true, value: { lines, end: to, reachesEnd: true } };
+    // A page without an end of its own says nothing: everything in it is of one instant, or AWS has only searched.
+    if (end > from && lines.length > 0) return { ok: true, value: { lines, end, reachesEnd: false } };
+    if (limit >= LINES_MAX) return { ok: true, value: { lines, end: from + 1, reachesEnd: false } };
+    limit = Math.min(LINES_MAX, limit * 5);
   }
 }

@@ -11,12 +11,15 @@ type Props = {
   side?: 'top' | 'bottom' | 'left' | 'right';
   align?: 'start' | 'center' | 'end';
   className?: string;
+  /** Given where what is in it closes it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 };
 
 /** A small panel beside a button, with anything in it. */
-export function Popover({ trigger, title, children, side = 'bottom', align = 'center', className }: Props) {
+export function Popover({ trigger, title, children, side = 'bottom', align = 'center', className, ...state }: Props) {
   return (
-    <Base.Root>
+    <Base.Root {...state}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">

@@ -1,5 +1,5 @@
 import { defineServer } from './http-server';
-import { drawLatency, pickProduct } from './log-line-formats';
+import { PRODUCTS } from './log-line-formats';
 import type { LogLineContext } from './workload';
 
 const BASKET_MAX = 9;
@@ -18,18 +18,20 @@ export const orderDesk = defineServer({
   lineRates: { perSecond: 0.39, perRequest: 0 },
   bootLines: [{ afterSeconds: 0.4, message: '{"level":"info","msg":"order desk listens","port":8080}' }],
   stopLines: [{ afterSeconds: 0.02, message: '{"level":"info","msg":"order desk closes"}' }],
-  idleLine: (context) => JSON.stringify(orderOf(context)),
+  idleLine: orderLine,
   requestLine: () => '',
 });
 
-function orderOf(context: LogLineContext): object {
-  const fate = context.draw('fate');
-  const order = { requestId: context.requestId, product: pickProduct(context) };
-  if (fate < RARE) return { level: 'error', msg: 'warehouse is on fire', status: 503, ...order };
-  const ms = drawLatency(context, 40);
+/** One draw decides everything: a month of these lines is read at once. */
+function orderLine({ requestId, draw }: LogLineContext): string {
+  const fate = draw('fate');
+  const digits = Math.floor(fate * 1e9);
+  const product = PRODUCTS[digits % PRODUCTS.length];
+  const ms = 24 + (digits % 61);
+  const order = `"requestId":"${requestId}","product":"${product}"}`;
+  if (fate < RARE) return `{"level":"error","msg":"warehouse is on fire","status":503,${order}`;
   if (fate < ERRORS)
-    return { level: 'error', msg: 'payment provider timed out', status: 504, ms: ms + 5_000, ...order };
-  if (fate < WARNINGS) return { level: 'warn', msg: 'stock is low', status: 200, ms, ...order };
-  const items = 1 + Math.floor(context.draw('items') * BASKET_MAX);
-  return { level: 'info', msg: 'order placed', status: 201, ms, items, ...order };
+    return `{"level":"error","msg":"payment provider timed out","status":504,"ms":${5_000 + ms},${order}`;
+  if (fate < WARNINGS) return `{"level":"warn","msg":"stock is low","status":200,"ms":${ms},${order}`;
+  return `{"level":"info","msg":"order placed","status":201,"ms":${ms},"items":${1 + (digits % BASKET_MAX)},${order}`;
 }
