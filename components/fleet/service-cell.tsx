@@ -18,6 +18,7 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
   const t = useTranslations('diagnosis');
   const obstacleSentence = useObstacleSentence();
   const href = routes.service({ ...at, cluster: row.cluster, service: row.name });
+  const cause = row.incident && t(`${row.incident.code}.what`, row.incident.facts);
   return (
     <div className="flex min-w-0 flex-col gap-1.5 md:gap-0">
       <div className="flex items-center justify-between gap-3">
@@ -31,9 +32,9 @@ export function ServiceCell({ at, row }: { at: Scope; row: ServiceRow }) {
           <ServiceStateMark {...row} />
         </span>
       </div>
-      {row.incident && (
-        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={row.incident.raw}>
-          {t(`${row.incident.code}.what`, row.incident.facts)}
+      {cause && (
+        <p className="line-clamp-2 text-xs break-words text-dim md:block md:truncate" title={cause}>
+          {cause}
         </p>
       )}
       {row.obstacle && (

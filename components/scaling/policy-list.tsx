@@ -46,9 +46,15 @@ function AlarmRow({ alarm: { name, state, reason } }: { alarm: ScalingPolicy['al
           <Badge tone={isLowLoad ? 'idle' : TONES[state]}>{isLowLoad ? t('alarmLow') : t(`alarm.${state}`)}</Badge>
         </span>
       )}
-      <span lang={side || !reason ? undefined : 'en'} className="min-w-0 truncate text-dim" title={reason ?? name}>
-        {side ? t(`alarmSide.${side}`) : name}
-      </span>
+      {side ? (
+        <span className="min-w-0 truncate text-dim" title={name}>
+          {t(`alarmSide.${side}`)}
+        </span>
+      ) : (
+        <span lang="en" className="min-w-0 truncate text-dim" title={reason ?? name}>
+          {name}
+        </span>
+      )}
     </li>
   );
 }

@@ -11,7 +11,11 @@ import { layoutMap } from './layout';
 import { type FlowNode, MapNodeView } from './map-node';
 
 /** Nothing of the map is selected or moved by keys: the instructions of the library, in English, would be untrue. */
-const NO_LABELS = { 'node.a11yDescription.keyboardDisabled': '', 'edge.a11yDescription.default': '' };
+const NO_LABELS = {
+  'node.a11yDescription.default': '',
+  'node.a11yDescription.keyboardDisabled': '',
+  'edge.a11yDescription.default': '',
+};
 
 const NODE_TYPES = { map: MapNodeView };
 /** Narrower than this, the map is laid out from top to bottom. */
