@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { aws } from './aws';
-import { expect, test } from './fixtures';
+import { routes } from '../lib/routes';
+import { aws, begin } from './aws';
+import { expect, pageOf, test } from './fixtures';
 import { ServicePage } from './service-page';
 
 const GROUP = '/ecs/boutique/web';
@@ -11,7 +12,10 @@ const BEGINS = /^\d{4}-\d\d-\d\dT[\d:.]+Z /;
 async function linesOf(page: Page): Promise<string[]> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download the lines shown' }).click(),
+    page
+      .getByRole('button', { name: 'Download the lines shown' })
+      .click()
+      .then(() => page.getByRole('menuitem', { name: 'Text' }).click()),
   ]);
   const lines: string[] = [];
   for (const text of (await readFile(await download.path(), 'utf8')).split('\n')) {
@@ -141,4 +145,71 @@ test('shows markup, control characters and very long lines inert and folded', as
   await expect(log).toContainText('xxx end');
   await expect(folded).toHaveCount(0);
   expect(await linesOf(page)).toContainEqual(expect.stringContaining(long));
+});
+
+test.describe('a month of two million lines', () => {
+  test.beforeEach(({ stack, at }) => begin(stack, { region: at.region, scenario: 'month-of-logs', speed: 10 }));
+
+  test('is searched by words, newest first, until it is cancelled; a line leads to those around it, for everybody', async ({
+    page,
+    context,
+    at,
+    signIn,
+  }) => {
+    await signIn(context, 'viewer');
+    await page.goto(routes.service({ ...at, cluster: 'app', service: 'app' }, 'logs'));
+    const log = page.getByRole('log');
+    await expect(log.getByRole('time').last()).toBeVisible();
+    await page.getByRole('searchbox').fill('payment provider');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/[1-9]\d* lines? found/)).toBeVisible();
+    await expect(log.locator('mark').last()).toHaveText('provider');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('button', { name: 'Search further back' })).toBeVisible();
+
+    await log.getByRole('link').last().click();
+    await expect(page).toHaveURL(/at=.*line=/);
+    const marked = log.locator('[aria-current="true"]');
+    await expect(marked).toContainText('payment provider timed out');
+    const shown = (await linesOf(page)).slice(0, 50);
+    expect(shown.length).toBe(50);
+
+    const colleague = await pageOf(page, signIn, 'deployer');
+    await colleague.goto(page.url());
+    await expect(colleague.getByRole('log').locator('[aria-current="true"]')).toContainText(
+      ((await marked.textContent()) ?? '').slice(-40),
+    );
+    expect((await linesOf(colleague)).slice(0, 50)).toEqual(shown);
+  });
+
+  test('is searched by a click on a member of a JSON line, filtered by a regular expression, and looked at since a day ago', async ({
+    page,
+    context,
+    at,
+    signIn,
+  }) => {
+    await signIn(context, 'viewer');
+    await page.goto(routes.service({ ...at, cluster: 'app', service: 'app' }, 'logs'));
+    const log = page.getByRole('log');
+    await log.getByRole('button', { name: 'Expand this line' }).last().click();
+    await log.getByRole('button', { name: 'Search for this msg' }).click();
+    await expect(page.getByRole('searchbox')).toHaveValue(/^\{ \$\.msg = "/);
+    await expect(page.getByText(/[1-9]\d* lines? found/)).toBeVisible();
+
+    await page.getByRole('searchbox').fill('{ $.msg = ');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'must end with }' })).toBeVisible();
+    await expect(page.getByRole('searchbox')).toHaveValue('{ $.msg = ');
+
+    await page.getByRole('radio', { name: 'Filter' }).click();
+    await page.getByRole('button', { name: /^Time:/ }).click();
+    await page.getByRole('button', { name: '1 day ago' }).click();
+    await expect(log.getByRole('time').first()).toBeVisible();
+    const [first = ''] = await linesOf(page);
+    expect(Date.now() - Date.parse(first.slice(0, first.indexOf(' ')))).toBeGreaterThan(86_000_000);
+    await page.getByRole('button', { name: 'Regular expression' }).click();
+    await page.getByRole('searchbox').fill('"ms":[34]\\d,');
+    await expect(log.locator('mark').first()).toHaveText(/^"ms":[34]\d,$/);
+    expect((await linesOf(page)).every((line) => /"ms":[34]\d,/.test(line))).toBe(true);
+  });
 });

@@ -50,7 +50,7 @@ export const routes = {
   cluster: (at: ClusterScope) => join(...cluster(at)),
   service: (at: ServiceScope, tab: ServiceTab = 'overview') =>
     tab === 'overview' ? join(...service(at)) : join(...service(at), tab),
-  serviceLogs: (at: ServiceScope, filter: { task?: string; level?: 'error'; q?: string } = {}) =>
+  serviceLogs: (at: ServiceScope, filter: { task?: string; level?: 'error'; q?: string; at?: string } = {}) =>
     join(...service(at), 'logs') + query(filter),
   // The service's page with the dialog of a roll-out, in which the image is chosen already.
   rollOut: (at: ServiceScope & { image: string }) => join(...service(at)) + query({ 'roll-out': at.image }),

@@ -5,6 +5,7 @@ import { useActionRefusals } from '@/components/service/use-action-refusals';
 import { ChangeList } from '@/components/state/change-list';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/link';
 import { Popover } from '@/components/ui/popover';
 import { Td, Tr } from '@/components/ui/table';
 import { Duration } from '@/components/ui/time/duration';
@@ -15,6 +16,7 @@ import { imagesKey, revisionOfDeployment } from '@/lib/domain/running-images';
 import type { ServiceDeployment, ServiceRevision } from '@/lib/domain/service';
 import { primaryOf } from '@/lib/domain/service-state';
 import { diffTaskDefinitions } from '@/lib/domain/task-definition/diff';
+import { routes } from '@/lib/routes';
 import { DeploymentReason } from './deployment-reason';
 
 type Props = { deployment: ServiceDeployment; onRollBack: (revision: ServiceRevision) => void };
@@ -22,7 +24,7 @@ type Props = { deployment: ServiceDeployment; onRollBack: (revision: ServiceRevi
 /** An earlier deployment: what it deployed, how it ended and why, how long it took, and a button to roll back to it. */
 export function HistoryRow({ deployment, onRollBack }: Props) {
   const t = useTranslations('deployment.history');
-  const { view } = useService();
+  const { at, view } = useService();
   const refusals = useActionRefusals();
   const { target, sources, status, startedAt, createdAt, finishedAt } = deployment;
   const began = startedAt ?? createdAt;
@@ -61,6 +63,9 @@ export function HistoryRow({ deployment, onRollBack }: Props) {
       </Td>
       <Td>
         <div className="flex justify-end gap-1">
+          <ButtonLink size="sm" variant="ghost" href={routes.serviceLogs(at, { at: new Date(began).toISOString() })}>
+            {t('logs')}
+          </ButtonLink>
           <Difference from={sources[0]?.taskDefinitionArn} to={target?.taskDefinitionArn} />
           {target && !isPresent && (
             <Button size="sm" variant="ghost" disabledReason={refusals['roll-back']} onClick={() => onRollBack(target)}>

@@ -190,7 +190,9 @@ describe('LogExplorer', () => {
       });
     await settle();
     await settle();
-    expect(shown()).toEqual(['line 11', 'line 12']);
+    const marks = screen.getAllByText(/^1/, { selector: 'mark' });
+    expect(marks.map(({ textContent }) => textContent)).toEqual(['11', '12']);
+    expect(screen.queryByText('line 10')).toBeNull();
     await user.clear(screen.getByRole('searchbox'));
     await user.type(screen.getByRole('searchbox'), '(');
     await settle();

@@ -65,7 +65,7 @@ export function LogToolbar(props: Props) {
         >
           <div className="flex flex-col gap-2 pt-2">{filters}</div>
         </Popover>
-        <span className="text-xs whitespace-nowrap text-faint" aria-live="off">
+        <span className="text-xs whitespace-nowrap text-faint max-sm:sr-only" aria-live="off">
           {t('shown', { shown: format.number(shown), total: format.number(lines.length) })}
         </span>
         <div className="ml-auto flex items-center gap-1">

@@ -7,6 +7,9 @@ import { routes } from '@/lib/routes';
 import { findOccurrences, MATCHES_MAX, type PlaceFinder } from '../log-rows';
 import type { LogRange } from '../use-log-view';
 
+/** See `SearchLogsInput`. */
+const TASKS_MAX = 100;
+
 type Props = {
   at: ClusterScope & { service: string };
   pattern: string | undefined;
@@ -23,10 +26,11 @@ export type SearchRefusal = PatternProblem | 'refused';
 /** The search that the address of the log asks for. */
 export function useServiceSearch({ at, pattern, range, begin, now, tasks }: Props) {
   const { account, region, cluster, service } = at;
+  const ofTasks = tasks && tasks.length > 0 ? tasks.slice(0, TASKS_MAX) : undefined;
   const checked = useMemo(() => (pattern ? checkPattern(pattern) : undefined), [pattern]);
   const from = range.from ?? begin;
   const wanted = checked?.ok
-    ? JSON.stringify([account, region, cluster, service, checked.pattern, range.from, range.to, tasks])
+    ? JSON.stringify([account, region, cluster, service, checked.pattern, range.from, range.to, ofTasks])
     : false;
   // A range that is open goes to the present of its beginning.
   const to = useMemo(() => (wanted === false ? 0 : (range.to ?? now())), [wanted, range.to, now]);

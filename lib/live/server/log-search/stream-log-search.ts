@@ -16,6 +16,9 @@ export const streamLogSearch = stream({
   input: SearchLogsInput,
   about: ({ cluster, services: [service = ''] }) => ({ cluster, service }),
   open: async ({ services, tasks, pattern, from, to, ...scope }, context, signal) => {
+    const release = claimSearch(context.actor.id);
+    signal.addEventListener('abort', release, { once: true });
+    if (signal.aborted) release();
     for (const service of services) assertPermitted(context, 'logs:read', { cluster: scope.cluster, service });
     const places = await Promise.all(services.map((service) => findPlaces({ ...scope, service }, context)));
     const all = places.flatMap(({ sources }) => sources);
@@ -32,6 +35,25 @@ export const streamLogSearch = stream({
     return endWithProblem(searchBackwards({ logs: context.logs, sources, pattern, from, to, isOwnLine, signal }));
   },
 });
+
+/** Searches share the few calls a second that AWS allows: nobody has more of them at once. */
+const SEARCHES_MAX = 4;
+const open = new Map<string, number>();
+
+/**
+ * Counts a search of a person until the returned function is called.
+ * @throws Failure `rate-limited`
+ */
+function claimSearch(person: string): () => void {
+  const own = open.get(person) ?? 0;
+  if (own >= SEARCHES_MAX) throw new Failure({ code: 'rate-limited', source: 'gantry', facts: { limit: 'streams' } });
+  open.set(person, own + 1);
+  return () => {
+    const left = (open.get(person) ?? 1) - 1;
+    if (left > 0) open.set(person, left);
+    else open.delete(person);
+  };
+}
 
 async function findPlaces(scope: ServiceScope, context: Context) {
   const refusal = getPollerRegistry().services.findRefusal(scope);
