@@ -1,5 +1,5 @@
-import { aws } from './aws';
-import { expect, test } from './fixtures';
+import { aws } from '../aws';
+import { expect, test } from '../fixtures';
 
 test.use({ speed: 25, viewport: { width: 1360, height: 860 } });
 

@@ -1,6 +1,6 @@
-import { routes } from '../lib/routes';
-import { begin } from './aws';
-import { expect, test } from './fixtures';
+import { routes } from '../../lib/routes';
+import { begin } from '../aws';
+import { expect, test } from '../fixtures';
 
 test.use({ locale: 'fr-FR', speed: 25 });
 
