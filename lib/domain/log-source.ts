@@ -1,7 +1,6 @@
 import type { LogLine } from './log-line';
 import type { Task } from './task';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
-import { textIn } from './task-definition/json';
 
 /**
  * Where one container writes in CloudWatch Logs. The awslogs driver names streams `prefix/container/task id`, and without a prefix
@@ -100,9 +99,10 @@ function textOfRecord(message: string): string {
   if (!message.startsWith('{') || !message.includes('"log"')) return message;
   try {
     const record: unknown = JSON.parse(message);
-    const log = textIn(record, 'log');
-    const isPlain = Object.keys(Object(record)).every((name) => ADDED.includes(name));
-    return log !== undefined && isPlain ? log.replace(/\r?\n$/, '') : message;
+    if (typeof record !== 'object' || record === null || !('log' in record) || typeof record.log !== 'string')
+      return message;
+    const isPlain = Object.keys(record).every((name) => ADDED.includes(name));
+    return isPlain ? record.log.replace(/\r?\n$/, '') : message;
   } catch (error) {
     if (error instanceof SyntaxError) return message;
     throw error;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PageRequest, pageOf } from './paging';
+import { pageOf } from './paging';
+import { PageRequest } from './wire/page-request';
 
 const rows = Array.from({ length: 1_001 }, (_, index) => index);
 

@@ -1,13 +1,5 @@
-import { z } from 'zod';
-
 /** As many rows as a table shows at once. */
 export const PAGE_ROWS = 50;
-
-/** What of a long list is wanted: what its names have in them, and which page; pages count from 1. */
-export const PageRequest = z.object({
-  text: z.string().max(256, 'too-long').default(''),
-  page: z.coerce.number('not-a-number').int('whole-number').min(1, 'too-small').max(100_000, 'too-big').default(1),
-});
 
 /** One page of a list: `page` of `pages`, of `total` that there are; the last one where less is left than was asked for. */
 export type Page<Row> = { rows: Row[]; page: number; pages: number; total: number };

@@ -1,5 +1,6 @@
-import { PageRequest, pageOf } from '../domain/paging';
+import { pageOf } from '../domain/paging';
 import { Scope } from '../domain/scope';
+import { PageRequest } from '../domain/wire/page-request';
 import { listRunning } from '../server/load/list-running';
 import { query } from '../server/operation';
 import { isVisible } from '../server/permitted';

@@ -1,9 +1,10 @@
 import { parseRevision } from '../domain/arn';
 import { most } from '../domain/list';
 import { FamilyName } from '../domain/names';
-import { PageRequest, pageOf } from '../domain/paging';
+import { pageOf } from '../domain/paging';
 import { Failure } from '../domain/problem';
 import { Scope } from '../domain/scope';
+import { PageRequest } from '../domain/wire/page-request';
 import { listRunning } from '../server/load/list-running';
 import { orNone } from '../server/load/or-none';
 import { query } from '../server/operation';

@@ -43,6 +43,14 @@ describe('a schedule', () => {
     expect(runs('at(2026-12-24T18:00:00)', { timezone: 'America/New_York' })).toEqual(['2026-12-24T23:00']);
   });
 
+  // Of EventBridge Scheduler: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time
+  it('is left out when its hour is skipped and the service that runs it does so', () => {
+    const nightly = parseSchedule('cron(30 2 * * ? *)');
+    const after = Date.parse('2026-03-28T12:00:00Z');
+    const options = { after, since: after, timezone: 'Europe/Paris', speed: 1, skipsGaps: true };
+    expect(nightly && nextRun(nightly, options)).toBe(Date.parse('2026-03-30T00:30:00Z'));
+  });
+
   it('runs once when its hour comes twice, and is not lost when its hour is skipped', () => {
     const at = (after: number) => runs('cron(30 2 * * ? *)', { timezone: 'Europe/Paris', after });
     expect(at(Date.UTC(2027, 2, 27, 12))).toEqual(['2027-03-28T01:30', '2027-03-29T00:30', '2027-03-30T00:30']);

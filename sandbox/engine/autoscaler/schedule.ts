@@ -30,10 +30,17 @@ export function parseSchedule(expression: string): Schedule | undefined {
  * The next time that a schedule runs after an instant (ms), if it does. Times of day are those of the wall clock; the
  * length of a rate is a duration, which speed divides.
  * @param since from when a rate is counted
+ * @param skipsGaps leaves out a time that clocks leave out in spring, as EventBridge Scheduler does; else it is as much later
  */
 export function nextRun(
   schedule: Schedule,
-  { after, since, timezone, speed }: { after: number; since: number; timezone: string; speed: number },
+  {
+    after,
+    since,
+    timezone,
+    speed,
+    skipsGaps = false,
+  }: { after: number; since: number; timezone: string; speed: number; skipsGaps?: boolean },
 ): number | undefined {
   if (schedule.kind === 'rate') {
     const every = schedule.everyMs / speed;
@@ -43,10 +50,10 @@ export function nextRun(
     const at = instantOf(schedule.wall, timezone);
     return at > after ? at : undefined;
   }
-  return nextCron(schedule.cron, after, timezone);
+  return nextCron(schedule.cron, after, timezone, skipsGaps);
 }
 
-function nextCron(cron: Cron, after: number, timezone: string): number | undefined {
+function nextCron(cron: Cron, after: number, timezone: string, skipsGaps: boolean): number | undefined {
   const today = Math.floor(wallClock(after, timezone) / DAY_MS) * DAY_MS;
   for (let day = today; day < today + LONGEST_SEARCH_DAYS * DAY_MS; day += DAY_MS) {
     const date = new Date(day);
@@ -54,8 +61,9 @@ function nextCron(cron: Cron, after: number, timezone: string): number | undefin
     if (!cron.isYear(civil.year) || !cron.months.includes(civil.month) || !cron.isDay(civil)) continue;
     for (const hour of cron.hours) {
       for (const minute of cron.minutes) {
-        const at = instantOf(day + hour * HOUR_MS + minute * MINUTE_MS, timezone);
-        if (at > after) return at;
+        const wall = day + hour * HOUR_MS + minute * MINUTE_MS;
+        const at = instantOf(wall, timezone);
+        if (at > after && !(skipsGaps && wallClock(at, timezone) !== wall)) return at;
       }
     }
   }

@@ -32,5 +32,5 @@ function dueAt(
   const since = Math.max(startsAt ?? createdAt, createdAt);
   if (parsed.kind === 'rate' && ranAt === undefined && since >= world.now) return since;
   const after = Math.max(ranAt ?? world.now, (startsAt ?? 0) - 1);
-  return nextRun(parsed, { after, since, timezone, speed: world.speed });
+  return nextRun(parsed, { after, since, timezone, speed: world.speed, skipsGaps: true });
 }

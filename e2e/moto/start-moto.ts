@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../stack';
+import { freePort } from '../../scripts/stack';
 
 /** moto as a server, a simulated AWS that others have written: https://docs.getmoto.org/en/latest/docs/server_mode.html */
 export type Moto = { url: string; stop(): Promise<void> };
