@@ -24,6 +24,11 @@ const REFRESH_MS = 15_000;
 const wordsOf = ({ instanceId, id, instanceType, zone, capacityProvider }: ContainerInstance): string =>
   [instanceId, id, instanceType, zone, capacityProvider].join(' ').toLowerCase();
 
+/** By zone, then by id, so that each keeps its place. */
+const byPlace = (one: ContainerInstance, other: ContainerInstance): number =>
+  (one.zone ?? '').localeCompare(other.zone ?? '', 'en') ||
+  (one.instanceId ?? one.id).localeCompare(other.instanceId ?? other.id, 'en');
+
 /** The EC2 instances on which a cluster runs tasks. */
 export function InstancesView({ at, initial, list }: Props) {
   const t = useTranslations('instances');
@@ -36,7 +41,7 @@ export function InstancesView({ at, initial, list }: Props) {
   );
   const { instances = [], isPartial = false } = outcome?.ok ? outcome.value : {};
   const wanted = text.trim().toLowerCase();
-  const shown = instances.filter((instance) => wordsOf(instance).includes(wanted));
+  const shown = instances.filter((instance) => wordsOf(instance).includes(wanted)).toSorted(byPlace);
   const none = outcome?.ok && instances.length > 0 ? t('noneFits', { text: text.trim() }) : t('none');
 
   return (

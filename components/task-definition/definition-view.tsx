@@ -16,6 +16,8 @@ export function DefinitionView({ definition }: { definition: TaskDefinition }) {
   const t = useTranslations('taskDefinition');
   const format = useFormat();
   const { networkMode } = definition;
+  // Instances have disks of their own.
+  const isOfFargate = definition.cpuUnits > 0 && (networkMode === undefined || networkMode === 'awsvpc');
   const role = (arn: string | undefined) =>
     arn ? (
       <span title={arn} className="font-mono text-xs">
@@ -46,7 +48,10 @@ export function DefinitionView({ definition }: { definition: TaskDefinition }) {
                 value: <span className="font-mono text-xs">{networkMode}</span>,
               },
             { label: t('architecture'), value: definition.architecture },
-            { label: t('storage'), value: format.mebibytes(definition.ephemeralStorageGib * GIB_IN_MIB) },
+            isOfFargate && {
+              label: t('storage'),
+              value: format.mebibytes(definition.ephemeralStorageGib * GIB_IN_MIB),
+            },
             { label: t('executionRole'), value: role(definition.executionRoleArn) },
             { label: t('taskRole'), value: role(definition.taskRoleArn) },
           ]}

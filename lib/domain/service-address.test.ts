@@ -35,9 +35,10 @@ const route = (over: Partial<Route> = {}): Route => ({
   loadBalancers: [balancer],
   ...over,
 });
+const capacity = { launchType: 'FARGATE', providers: [] };
 const network = { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], publicIp: false };
 const behind = (routes: Route[]): AddressFacts => ({
-  service: { loadBalancers: [{ targetGroupArn: 'tg', container: 'web', port: 8080 }], network },
+  service: { loadBalancers: [{ targetGroupArn: 'tg', container: 'web', port: 8080 }], network, capacity },
   tasks: [],
   routes,
   taskDefinitions: {},
@@ -195,7 +196,7 @@ const task = (over: Partial<Task> = {}): Task => ({
   ...over,
 });
 const alone = (over: Partial<AddressFacts> = {}): AddressFacts => ({
-  service: { loadBalancers: [], network: { ...network, publicIp: true } },
+  service: { loadBalancers: [], network: { ...network, publicIp: true }, capacity },
   tasks: [task()],
   routes: [],
   taskDefinitions: { td: definition([{ containerPort: 8080, protocol: 'tcp' }]) },
@@ -229,11 +230,16 @@ describe('the address of a service without a load balancer', () => {
   });
 
   it.each<[string, Partial<AddressFacts>, string]>([
-    ['tasks without public addresses', { service: { loadBalancers: [], network } }, 'no-public-ip'],
+    ['tasks without public addresses', { service: { loadBalancers: [], network, capacity } }, 'no-public-ip'],
     ['no running task', { tasks: [task({ state: 'pending' })] }, 'no-running-task'],
     ['addresses that could not be read', { publicIps: undefined }, 'public-ip-unreadable'],
     ['containers without a port', { taskDefinitions: { td: definition([]) } }, 'no-port'],
   ])('is none with %s, and it says so', (_what, facts, note) => {
     expect(findServiceAddress(alone(facts))).toEqual({ addresses: [], note });
+  });
+
+  it('is nothing that can be said of tasks on instances', () => {
+    const service = { loadBalancers: [], network, capacity: { launchType: 'EC2', providers: [] } };
+    expect(findServiceAddress(alone({ service }))).toEqual({ addresses: [] });
   });
 });

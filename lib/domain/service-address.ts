@@ -1,4 +1,5 @@
 import type { Listener, ListenerRule, LoadBalancer, Route } from './balancer';
+import { isOnFargate } from './fargate';
 import type { Service } from './service';
 import type { Task } from './task';
 import type { ContainerDefinition, TaskDefinition } from './task-definition';
@@ -41,7 +42,7 @@ export type ServiceAddress = { addresses: Address[]; note?: AddressNote };
 
 /** What an address is found from: the members of a service's live view. */
 export type AddressFacts = {
-  service: Pick<Service, 'loadBalancers' | 'network'>;
+  service: Pick<Service, 'capacity' | 'loadBalancers' | 'network'>;
   tasks: readonly Task[];
   routes: readonly Route[];
   taskDefinitions: Readonly<Record<string, TaskDefinition>>;
@@ -157,6 +158,8 @@ const toPath = (pattern: string): string => {
 export const TASK_ADDRESSES_MAX = 10;
 
 function findTaskAddress({ service, tasks, taskDefinitions, publicIps }: AddressFacts): ServiceAddress {
+  // On instances a task is reached by theirs, if at all, which the service says nothing of.
+  if (!isOnFargate(service)) return { addresses: [] };
   if (!service.network.publicIp) return { addresses: [], note: 'no-public-ip' };
   const running = tasks.filter((task) => isRunning(task) && task.desired === 'running');
   if (running.length === 0) return { addresses: [], note: 'no-running-task' };

@@ -15,6 +15,7 @@ import { targetsOf } from './target-groups';
 import type { Task } from './task';
 import type { TaskDefinition } from './task-definition';
 import { toTaskCell } from './task-health';
+import { tasksWanted } from './task-sets';
 
 /** While a service is unwell, tasks lost to a fault stay in its row this long, so that a crash is visible. */
 const STOPPED_CELL_MS = 60_000;
@@ -93,7 +94,9 @@ export function toServiceRow(
   const primary = primaryOf(service);
   const incident = toExplanation(diagnosis);
   const obstacle = nextStart && toExplanation(nextStart);
-  const lastDeploymentAt = latest(service.deployments.map((deployment) => deployment.createdAt));
+  const lastDeploymentAt = latest(
+    [...service.deployments, ...(service.taskSets ?? [])].map(({ createdAt }) => createdAt),
+  );
   return {
     arn: service.arn,
     cluster: service.cluster,
@@ -104,7 +107,7 @@ export function toServiceRow(
     ...(obstacle && { obstacle }),
     images: imagesOf(service, tasks, definition),
     taskDefinitionArn: primary?.taskDefinitionArn ?? service.taskDefinitionArn,
-    desiredCount: service.desiredCount,
+    desiredCount: tasksWanted(service, service.desiredCount),
     runningCount: service.runningCount,
     pendingCount: service.pendingCount,
     cells: shownTasks(service, tasks, state)

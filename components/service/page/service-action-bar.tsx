@@ -121,7 +121,7 @@ function KindNote() {
   const { service } = useService().view;
   const answer = refusalByKind(service, service.controller === 'ecs' ? 'scale' : 'roll-out');
   if (answer.allowed) return null;
-  return <p className="max-w-prose basis-full text-xs text-dim">{t(answer.reason, answer.facts ?? {})}</p>;
+  return <p className="w-0 min-w-full text-xs text-dim">{t(answer.reason, answer.facts ?? {})}</p>;
 }
 
 /** The finding of that code, with its fix. */

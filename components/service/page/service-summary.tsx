@@ -77,7 +77,20 @@ export function ServiceSummary() {
             </p>
           </>
         ) : (
-          <p className="text-dim">{t('none')}</p>
+          <>
+            <p className="text-lg leading-7 text-ink">
+              {service.controller === 'ecs' ? (
+                <span className="text-sm text-dim">{t('none')}</span>
+              ) : (
+                t(`steeredBy.${service.controller}`)
+              )}
+            </p>
+            {service.controller !== 'ecs' && (
+              <p className="text-xs">
+                <Link href={routes.service(at, 'deployments')}>{t('taskSets')}</Link>
+              </p>
+            )}
+          </>
         )}
       </Part>
       <Part label={hasAddress ? t('address') : t('created')}>

@@ -6,6 +6,7 @@ import type { Deployment, Service } from '../service';
 import { isRollingBack, primaryOf, SERVICE_STATES } from '../service-state';
 import type { Task } from '../task';
 import type { TaskDefinition } from '../task-definition';
+import { tasksWanted } from '../task-sets';
 import { deploymentProgress } from './progress';
 
 /** A sentence's message key under `progress.sentence.` and what goes into it. */
@@ -88,7 +89,7 @@ export function serviceSentence({
   const previous = service.deployments.find((deployment) => deployment !== primary);
   const outgoing = progress.outgoing.reduce((sum, lane) => sum + lane.serving + lane.starting + lane.unhealthy, 0);
   const counts = {
-    desired: service.desiredCount,
+    desired: tasksWanted(service, service.desiredCount),
     running: service.runningCount,
     serving:
       state === 'rolling' || state === 'rolling-back'

@@ -2,6 +2,7 @@ import type { Target } from '@/sandbox/state/balancers';
 import type { ServiceMoment, TargetGroupMoment, WorkloadGroup } from '@/sandbox/state/cloudwatch';
 import type { Service, Task } from '@/sandbox/state/ecs';
 import type { World } from '@/sandbox/world';
+import { serviceArn } from './arns';
 import { demandArnOf } from './demand';
 import { findTaskDefinition } from './lookup';
 
@@ -16,8 +17,10 @@ type History<Moment extends { at: number }> = { since: number; moments: readonly
 export function recordTaskCounts(world: World, service: Service, at = world.now): void {
   const { services } = world.cloudwatch;
   const { clusterName, name: serviceName, createdAt: since } = service;
-  const history = services.get(service.arn) ?? { clusterName, serviceName, since, moments: [] };
-  services.set(service.arn, history);
+  // By its names, as metrics are asked for: services from before ARNs named the cluster have another one.
+  const key = serviceArn(world, clusterName, serviceName);
+  const history = services.get(key) ?? { clusterName, serviceName, since, moments: [] };
+  services.set(key, history);
   append(history.moments, { at, ...countsOf(world, service) });
 }
 
