@@ -6,9 +6,9 @@ import { AT } from '../../domain/testing/context';
 import { DeployServiceInput } from '../../domain/wire/deploy-actions';
 import { createOperations, type Operation } from '../../server/operation';
 import { createStreams } from '../../server/stream';
-import { compareRevisions } from '../compare-revisions';
 import { getServiceSpec } from '../get-service-spec';
 import { previewDeployment } from '../preview-deployment';
+import { compareRevisions } from '../revisions/compare-revisions';
 import {
   type AnyOperation,
   type AnyStream,

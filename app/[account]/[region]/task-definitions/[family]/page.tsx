@@ -8,7 +8,7 @@ import { RevisionTable } from '@/components/task-definition/revision-table';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
-import { listRevisions } from '@/lib/queries/list-revisions';
+import { listRevisions } from '@/lib/queries/revisions/list-revisions';
 import { routes } from '@/lib/routes';
 
 type Props = {

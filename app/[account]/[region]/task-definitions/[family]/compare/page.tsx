@@ -6,8 +6,8 @@ import { ComparePicker } from '@/components/task-definition/compare-picker';
 import { ButtonLink } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Scope } from '@/lib/domain/scope';
-import { compareRevisions } from '@/lib/queries/compare-revisions';
-import { listRevisions } from '@/lib/queries/list-revisions';
+import { compareRevisions } from '@/lib/queries/revisions/compare-revisions';
+import { listRevisions } from '@/lib/queries/revisions/list-revisions';
 import { routes } from '@/lib/routes';
 
 type Props = {

@@ -1,14 +1,14 @@
-import { parseRevision } from '../domain/arn';
-import { most } from '../domain/list';
-import { FamilyName } from '../domain/names';
-import { pageOf } from '../domain/paging';
-import { Failure } from '../domain/problem';
-import { Scope } from '../domain/scope';
-import { PageRequest } from '../domain/wire/page-request';
-import { listRunning } from '../server/load/list-running';
-import { orNone } from '../server/load/or-none';
-import { query } from '../server/operation';
-import { isVisible } from '../server/permitted';
+import { parseRevision } from '../../domain/arn';
+import { most } from '../../domain/list';
+import { FamilyName } from '../../domain/names';
+import { pageOf } from '../../domain/paging';
+import { Failure } from '../../domain/problem';
+import { Scope } from '../../domain/scope';
+import { PageRequest } from '../../domain/wire/page-request';
+import { listRunning } from '../../server/load/list-running';
+import { orNone } from '../../server/load/or-none';
+import { query } from '../../server/operation';
+import { isVisible } from '../../server/permitted';
 
 /** How many revisions are read in full at once. */
 const PAGE = 20;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aDeployment, aService, aTaskDefinition, revisionArn } from '../domain/testing/builders';
-import { AT, createTestContext } from '../domain/testing/context';
-import { aFakeAccount } from '../domain/testing/fake-cloud';
+import { aDeployment, aService, aTaskDefinition, revisionArn } from '../../domain/testing/builders';
+import { AT, createTestContext } from '../../domain/testing/context';
+import { aFakeAccount } from '../../domain/testing/fake-cloud';
 import { listRevisions } from './list-revisions';
 
 describe('the revisions of a family', () => {

@@ -1,7 +1,7 @@
-import { FamilyName, RevisionNumber } from '../domain/names';
-import { Scope } from '../domain/scope';
-import { diffTaskDefinitions } from '../domain/task-definition/diff';
-import { query } from '../server/operation';
+import { FamilyName, RevisionNumber } from '../../domain/names';
+import { Scope } from '../../domain/scope';
+import { diffTaskDefinitions } from '../../domain/task-definition/diff';
+import { query } from '../../server/operation';
 
 /**
  * The differences between two revisions of one family.
