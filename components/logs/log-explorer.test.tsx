@@ -262,6 +262,7 @@ describe('a search of the log', () => {
     screen.getByText(english('logs.search.invalid.quote-open'));
     expect(searchbox().getAttribute('aria-invalid')).toBe('true');
     expect(searchbox().value).toBe('"open');
+    expect(screen.queryByText(english('logs.nothingFound'))).toBeNull();
     expect(server.openUrls()).toEqual([]);
   });
 

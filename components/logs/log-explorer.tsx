@@ -98,7 +98,7 @@ function FollowedLogs({ task }: { task: string | undefined }) {
   const empty = {
     live: stream.problem || stream.asOf === undefined ? undefined : t('nothingYet'),
     past: past.problem ? undefined : t('nothingInRange'),
-    search: search.status === 'range' ? t('nothingFound') : undefined,
+    search: search.status === 'range' && !search.patternProblem ? t('nothingFound') : undefined,
   }[mode];
   const isEmpty = rows.length === 0;
   const emptyWords = lines.length > 0 && !text.isSearching ? t('nothingMatches') : empty;

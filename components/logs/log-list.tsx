@@ -96,7 +96,7 @@ export function LogList({ rows, target, following, onFollow, isLive, isLoading, 
         aria-live="off"
         aria-label={t('stream')}
         onScroll={onScroll}
-        className="h-[calc(100dvh-8rem)] min-h-80 sm:h-[calc(100dvh-19rem)] overscroll-contain font-mono text-xs leading-5 -outline-offset-2"
+        className="h-[calc(100dvh-8rem)] min-h-80 sm:h-[calc(100dvh-23rem)] overscroll-contain font-mono text-xs leading-5 -outline-offset-2"
       >
         {head}
         <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>

@@ -6,7 +6,7 @@ const ROWS = Array.from({ length: 20 }, (_, row) => ({ row, width: WIDTHS[row % 
 /** Placeholder for the log while it loads. */
 export function LogsSkeleton() {
   return (
-    <div className="h-[calc(100dvh-8rem)] min-h-80 sm:h-[calc(100dvh-19rem)] space-y-2.5 overflow-hidden rounded-lg border border-hairline bg-surface p-4">
+    <div className="h-[calc(100dvh-8rem)] min-h-80 sm:h-[calc(100dvh-23rem)] space-y-2.5 overflow-hidden rounded-lg border border-hairline bg-surface p-4">
       {ROWS.map(({ row, width }) => (
         <div key={row} className="flex gap-3">
           <Skeleton className="h-3 w-24 shrink-0" />

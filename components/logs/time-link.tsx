@@ -14,6 +14,8 @@ export function TimeLink({ line, logView }: { line: LogLine; logView: LogView })
   const format = useFormat();
   const { search, filter, range, setParams } = logView;
   const isFound = search !== undefined || filter.text !== '' || filter.level !== undefined;
+  // What comes now is of today; anything else says its day.
+  const isOfPast = search !== undefined || Object.keys(range).length > 0;
   const task = isFound ? (line.taskId ?? filter.task) : filter.task;
   const address = new URLSearchParams({
     at: new Date(line.at).toISOString(),
@@ -31,9 +33,12 @@ export function TimeLink({ line, logView }: { line: LogLine; logView: LogView })
       href={`?${address}`}
       onClick={show}
       title={`${format.instant(line.at)} · ${t('showAround')}`}
-      className="mr-3 rounded-sm text-faint decoration-strong underline-offset-3 hover:text-ink hover:underline"
+      className="mr-3 whitespace-nowrap rounded-sm text-faint decoration-strong underline-offset-3 hover:text-ink hover:underline"
     >
-      <time dateTime={new Date(line.at).toISOString()}>{format.instant(line.at, 'time')}</time>
+      <time dateTime={new Date(line.at).toISOString()}>
+        {isOfPast && `${format.instant(line.at, 'day')} `}
+        {format.instant(line.at, 'time')}
+      </time>
     </a>
   );
 }

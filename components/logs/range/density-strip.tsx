@@ -10,7 +10,8 @@ import type { LogView } from '../use-log-view';
 import { type Bucket, countByTime, type Span } from './density';
 
 const PARTS = 72;
-const DAY = 86_400_000;
+/** Longer ranges are of more than one day, at least at some hours. */
+const HALF_DAY = 43_200_000;
 
 type Props = {
   rows: readonly LogRow[];
@@ -28,7 +29,7 @@ export function DensityStrip({ rows, span, read, logView }: Props) {
   const [focused, setFocused] = useState(0);
   const buckets = useMemo(() => countByTime(rows, span, PARTS), [rows, span]);
   const most = buckets.reduce((max, { lines }) => Math.max(max, lines), 1);
-  const style = span.to - span.from > DAY ? 'short' : 'clock';
+  const style = span.to - span.from > HALF_DAY ? 'short' : 'clock';
   const markers = view.history.filter(({ createdAt }) => createdAt >= span.from && createdAt <= span.to);
   const jump = (at: number) => {
     void logView.setParams({ at: Math.round(at), line: null, search: null }, { history: 'push' });

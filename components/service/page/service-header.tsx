@@ -20,7 +20,9 @@ export function ServiceHeader() {
   const sentences = useTranslations('progress.sentence');
   const causes = useTranslations('diagnosis');
   const { at, view } = useService();
-  const isOverview = usePathname() === routes.service(at);
+  const pathname = usePathname();
+  const isOverview = pathname === routes.service(at);
+  const isLogs = pathname === routes.service(at, 'logs');
   const [first] = findServiceAddress(view).addresses;
   const { key, facts } = serviceSentence(view);
   const obstacleSentence = useObstacleSentence();
@@ -61,7 +63,10 @@ export function ServiceHeader() {
           )}
         </p>
       </div>
-      <ServiceActionBar />
+      {/* On a phone lines come first; the overview, a tab away, has the actions. */}
+      <div className={isLogs ? 'contents max-sm:hidden' : 'contents'}>
+        <ServiceActionBar />
+      </div>
     </section>
   );
 }
