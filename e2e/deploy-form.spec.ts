@@ -24,8 +24,12 @@ test('fills in the form from a Compose file, says what is left out, and undoes i
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Content of the file' }).fill('{ not a file');
   await dialog.getByRole('button', { name: 'Fill in the form' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('syntax error');
+  await expect(dialog.getByRole('alert')).toContainText('Line 1, column');
   await dialog.getByRole('textbox', { name: 'Content of the file' }).fill(COMPOSE);
+  await dialog.getByRole('button', { name: 'Fill in the form' }).click();
+  await dialog.getByRole('combobox', { name: 'Which one is the program?' }).click();
+  await page.getByRole('option', { name: 'shop' }).click();
+  await dialog.getByRole('radio', { name: 'All in one task' }).click();
   await dialog.getByRole('button', { name: 'Fill in the form' }).click();
 
   await expect(form.text('Image').first()).toHaveValue('public.ecr.aws/nginx/nginx:1.27');
@@ -34,7 +38,7 @@ test('fills in the form from a Compose file, says what is left out, and undoes i
   await expect(page.getByRole('group', { name: 'Environment variables' }).first()).toContainText('Add a variable');
   await expect(page.getByRole('list', { name: 'Additional containers' })).toContainText('cache');
   const notice = page.getByRole('status').filter({ hasText: 'Filled in from the file' });
-  await expect(notice).toContainText('Volumes are not imported');
+  await expect(notice).toContainText('The volume data is not imported');
   await expect(form.plan).toContainText('Create the service shop');
   await expectAccessible(page);
 

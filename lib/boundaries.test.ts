@@ -49,7 +49,8 @@ const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly strin
   { name: /^pino/, only: ['lib/server'] },
   { name: /^swr/, only: ['lib/live/client', 'components'] },
   { name: /^@base-ui\//, only: ['components/ui', 'components'] },
-  { name: /^@?codemirror|^@lezer\/|^vscode-json-languageservice|^jsonc-parser/, only: ['components'] },
+  { name: /^@?codemirror|^@lezer\/|^vscode-json-languageservice/, only: ['components'] },
+  { name: /^jsonc-parser/, only: ['components', 'lib/domain'] },
   {
     name: /^next\//,
     never: ['lib/domain', 'lib/aws', 'lib/commands', 'lib/queries', 'sandbox'],
@@ -61,7 +62,7 @@ const PACKAGES: { name: RegExp; only?: readonly string[]; never?: readonly strin
 /** The guests in the domain: one everywhere, and one in each place where files that people bring are read. */
 const IN_DOMAIN = /^zod$/;
 const GUESTS: Record<string, RegExp> = {
-  'lib/domain/spec/import': /^(?:zod|yaml)$/,
+  'lib/domain/spec/import': /^(?:zod|yaml|jsonc-parser)$/,
   'lib/domain/dockerfile': /^(?:zod|dockerfile-ast)$/,
 };
 

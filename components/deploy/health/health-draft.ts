@@ -1,4 +1,5 @@
 import { joinWords, splitWords } from '@/lib/domain/shell-words';
+import { findHealthFault } from '@/lib/domain/task-definition/health-command';
 import type { UncheckedContainer } from '../form/unchecked-spec';
 
 /** The health check of a container. */
@@ -33,7 +34,8 @@ export function healthToSpec({ isOn, isShell, ...health }: HealthDraft): Pick<Un
 
 export function healthFromSpec(check: UncheckedContainer['healthCheck']): HealthDraft {
   if (!check) return NO_HEALTH_CHECK;
-  const [kind, ...words] = check.command;
+  // The form has no words for a command that Docker would not run: it is written as it was meant.
+  const [kind, ...words] = findHealthFault(check.command)?.mended ?? check.command;
   const isShell = kind !== 'CMD';
   return { ...check, isOn: true, isShell, command: isShell ? words.join(' ') : joinWords(words) };
 }

@@ -19,6 +19,8 @@ import { EditorSkeleton } from './editor-skeleton';
 import { FormTab } from './form-tab';
 import { JsonTools } from './json-tools';
 import { isIssue, type Problem } from './problems';
+import { ReadAsPanel } from './reading/read-as-panel';
+import { useTextReading } from './reading/use-text-reading';
 import { RegisterPanel } from './register-panel';
 import { type RegistrationActions, useRegistration } from './use-registration';
 import { clearStoredText, useStoredText } from './use-stored-text';
@@ -62,7 +64,11 @@ export function DefinitionEditor({ scope, request, from, registry, actions, refu
     setTab(to);
     setMarkedRange(undefined);
   };
-  const isFaultless = textCheck.text === text && !textCheck.problems.some(({ severity }) => severity === 'error');
+  const reading = useTextReading(textCheck.text, initial);
+  // Nothing is registered while something is to be filled in.
+  const isFilled = (reading.read?.placeholders.length ?? 0) === 0;
+  const isFaultless =
+    isFilled && textCheck.text === text && !textCheck.problems.some(({ severity }) => severity === 'error');
   const registration = useRegistration(scope, isFaultless && refusal === undefined ? text : undefined, actions);
   const submit = () =>
     registration.register(({ run, registered }) => {
@@ -90,6 +96,7 @@ export function DefinitionEditor({ scope, request, from, registry, actions, refu
             {t('restored')}
           </Callout>
         )}
+        <ReadAsPanel reading={reading} onText={change} />
         <div className="relative">
           {tab === 'json' && <JsonTools text={text} isJson={textCheck.isJson} onText={change} />}
           <Tabs

@@ -1,3 +1,4 @@
+import { findHealthFault } from './health-command';
 import { createError, createWarning, type RequestIssue } from './issue';
 import { listIn, memberOf, type Path, textIn } from './json';
 
@@ -22,10 +23,14 @@ export function checkContainers(request: unknown): RequestIssue[] {
   ];
 }
 
+/** ECS takes any words; those that cannot pass are warned of, with what they mean. */
 function checkHealth(container: unknown, path: Path): RequestIssue[] {
-  const command = memberOf(memberOf(container, 'healthCheck'), 'command');
-  if (!Array.isArray(command) || ['CMD', 'CMD-SHELL', 'NONE'].includes(command[0])) return [];
-  return [createError([...path, 'healthCheck', 'command'], 'health-command')];
+  const command = listIn(memberOf(container, 'healthCheck'), 'command').filter((word) => typeof word === 'string');
+  const fault = command.length > 0 ? findHealthFault(command) : undefined;
+  if (!fault) return [];
+  return [
+    createWarning([...path, 'healthCheck', 'command'], 'health-meaning', { mended: JSON.stringify(fault.mended) }),
+  ];
 }
 
 function checkDependencies(container: unknown, containers: readonly unknown[], path: Path): RequestIssue[] {

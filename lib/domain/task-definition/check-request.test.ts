@@ -98,7 +98,7 @@ describe('a request to register a task definition', () => {
     [
       'has a health check without CMD',
       aRequest({}, { healthCheck: { command: ['curl'] } }),
-      ['containerDefinitions.0.healthCheck.command health-command'],
+      ['containerDefinitions.0.healthCheck.command health-meaning'],
     ],
   ])('that %s has an issue there', (_, request, expected) => {
     expect(issuesOf(request)).toEqual(expected);
@@ -177,5 +177,76 @@ describe('a request to register a task definition', () => {
   it('of any depth is judged, not followed', () => {
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
     expect(issuesOf(aRequest({ volumes: deep }))).toEqual(['volumes.0 type']);
+  });
+});
+
+describe('what AWS refuses of containers together', () => {
+  const two = (one: Container, other: Container, more: Record<string, unknown> = {}) =>
+    aRequest({
+      ...more,
+      containerDefinitions: [
+        { name: 'a', image: 'a', ...one },
+        { name: 'b', image: 'b', ...other },
+      ],
+    });
+  const on = (containerPort: number, protocol = 'tcp') => ({ portMappings: [{ containerPort, protocol }] });
+  const waits = (containerName: string, condition: string) => ({ dependsOn: [{ containerName, condition }] });
+  const awslogs = (options: Record<string, string>) =>
+    aRequest({ executionRoleArn: ROLE }, { logConfiguration: { logDriver: 'awslogs', options } });
+  it.each<[string, unknown, string[]]>([
+    [
+      'two containers on one port',
+      two(on(80), on(80)),
+      ['containerDefinitions.1.portMappings.0.containerPort port-twice'],
+    ],
+    ['a port of each protocol', two(on(53), on(53, 'udp')), []],
+    ['more memory than the task', two({ memory: 300 }, { memory: 300 }), ['memory sum']],
+    ['a reservation below a limit', two({ memory: 400, memoryReservation: 100 }, { memoryReservation: 300 }), []],
+    ['more CPU than the task', two({ cpu: 200 }, { cpu: 100 }), ['cpu sum']],
+    [
+      'a mount of no volume',
+      aRequest({}, { mountPoints: [{ sourceVolume: 'v', containerPath: '/' }] }),
+      ['containerDefinitions.0.mountPoints.0.sourceVolume volume-unknown'],
+    ],
+    [
+      'a name twice',
+      aRequest(
+        { executionRoleArn: ROLE },
+        { environment: [{ name: 'A', value: '1' }], secrets: [{ name: 'A', valueFrom: 'x' }] },
+      ),
+      ['containerDefinitions.0.secrets.0.name variable-twice'],
+    ],
+    ...['<IMAGE>', '$IMAGE', 'Shop/Web', 'shop/web:', 'shop//web'].map((image): [string, unknown, string[]] => [
+      image,
+      aRequest({}, { image }),
+      ['containerDefinitions.0.image image'],
+    ]),
+    ['a role by its name', aRequest({ taskRoleArn: 'web' }), ['taskRoleArn role-arn']],
+    [
+      'a circle',
+      two({ essential: true, ...waits('b', 'START') }, waits('a', 'START')),
+      ['containerDefinitions.0.dependsOn depends-circle', 'containerDefinitions.1.dependsOn depends-circle'],
+    ],
+    [
+      'SUCCESS of an essential one',
+      two(waits('b', 'SUCCESS'), {}),
+      ['containerDefinitions.0.dependsOn.0.condition depends-essential'],
+    ],
+    ['COMPLETE of one that may end', two(waits('b', 'COMPLETE'), { essential: false }), []],
+    [
+      'awslogs without its options',
+      awslogs({ 'awslogs-stream-prefix': 'x' }),
+      ['containerDefinitions.0.logConfiguration log-options', 'containerDefinitions.0.logConfiguration log-options'],
+    ],
+    [
+      'a secret that RDS has named',
+      aRequest(
+        { executionRoleArn: ROLE },
+        { secrets: [{ name: 'A', valueFrom: 'arn:aws:secretsmanager:eu-west-3:123456789012:secret:rds!db-1' }] },
+      ),
+      [],
+    ],
+  ])('%s', (_, request, expected) => {
+    expect(issuesOf(request)).toEqual(expected);
   });
 });

@@ -2,6 +2,7 @@ import type { EcrRegistry } from '../image-reference';
 import { checkContainers } from './check-containers';
 import { checkFargate } from './check-fargate';
 import { checkShape } from './check-shape';
+import { checkTogether } from './check-together';
 import { createError, createWarning, type RequestIssue } from './issue';
 import { isMapping } from './json';
 import { RESPONSE_ONLY_MEMBERS } from './response-only-members';
@@ -33,6 +34,7 @@ export function checkRequest(value: unknown, schema: RequestSchema, own?: EcrReg
     ...(shape.length === 0 && isTooLarge(request) ? [createError([], 'too-large', { maximum: MAX_KIB })] : []),
     ...shape,
     ...checkContainers(request),
+    ...checkTogether(request),
     ...checkFargate(request, own),
   ];
 }

@@ -17,7 +17,16 @@ export const ISSUE_REASONS = [
   'too-large', // larger than any task definition of ECS
   'duplicate-container',
   'no-essential',
-  'health-command',
+  'health-meaning', // AWS takes it, and it cannot mean what it says
+  'port-twice',
+  'sum',
+  'volume-unknown',
+  'variable-twice',
+  'image',
+  'role-arn',
+  'depends-circle',
+  'depends-essential',
+  'log-options',
   'depends-unknown',
   'depends-healthy',
   'not-fargate',

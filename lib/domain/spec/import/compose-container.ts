@@ -1,8 +1,10 @@
 import type { ContainerSpec } from '../service-spec';
+import { noteSecretFiles, withEnvFiles } from './compose-env-file';
+import type { ComposeSetting } from './compose-setting';
 import { cpuUnits, mebibytes, seconds } from './compose-sizes';
-import { filler, readEnvironment, readPorts, readWords } from './compose-values';
+import { readEnvironment, readPorts, readWords } from './compose-values';
 import { optionalMember } from './container';
-import { isNothing, type Mapping, type Notes, readMapping } from './reader';
+import { isNothing, isObject, type Mapping, type Notes, readMapping } from './reader';
 
 /** Fargate's longest. */
 const LONGEST_STOP_SECONDS = 120;
@@ -17,31 +19,28 @@ const CONDITIONS = {
 export const containerName = (name: string): string => name.replaceAll(/[^A-Za-z0-9_-]/g, '-');
 
 /** One service of a Compose file, as a container. */
-export function readComposeService(name: string, from: Mapping, notes: Notes): ContainerSpec {
-  const text = (member: string) => {
-    const value = from.text(member);
-    return value === undefined ? undefined : filler(notes, from.at(member))(value);
-  };
-  const image = text('image');
+export function readComposeService(name: string, from: Mapping, notes: Notes, setting: ComposeSetting): ContainerSpec {
+  const image = from.text('image');
   if (from.has('build')) {
     from.skip('build');
     notes.add(from.at('build'), 'build', { container: name });
   }
-  const limits = readLimits(from);
+  const limits = readLimits(from, notes);
+  noteSecretFiles(from, notes);
   return {
     name: containerName(name),
     image: image ?? '',
     essential: true,
     ports: readPorts(from, notes),
-    environment: readEnvironment(from, notes),
+    environment: withEnvFiles(from, readEnvironment(from, notes), notes, setting),
     secrets: [],
     ...optionalMember('cpuUnits', sized(from, notes, 'cpus', limits.cpus, cpuUnits)),
     ...optionalMember('memoryMib', sized(from, notes, 'mem_limit', limits.memory, mebibytes)),
     ...optionalMember('memoryReservationMib', sized(from, notes, 'mem_reservation', limits.reservation, mebibytes)),
     ...optionalMember('command', readWords(from, 'command', notes)),
     ...optionalMember('entryPoint', readWords(from, 'entrypoint', notes)),
-    ...optionalMember('workingDirectory', text('working_dir')),
-    ...optionalMember('user', text('user')),
+    ...optionalMember('workingDirectory', from.text('working_dir')),
+    ...optionalMember('user', from.text('user')),
     readonlyRootFilesystem: from.flag('read_only') ?? false,
     ...optionalMember('stopTimeoutSeconds', readStop(from, notes)),
     dependsOn: readDependencies(from, notes),
@@ -51,7 +50,7 @@ export function readComposeService(name: string, from: Mapping, notes: Notes): C
 }
 
 /** `deploy.resources`, which counts before the older members of the service itself. */
-function readLimits(from: Mapping) {
+function readLimits(from: Mapping, notes: Notes) {
   const deploy = from.mapping('deploy');
   const resources = deploy.mapping('resources');
   const limits = resources.mapping('limits');
@@ -62,9 +61,16 @@ function readLimits(from: Mapping) {
     reservation: reservations.text('memory'),
   };
   reservations.skip('cpus');
+  const devices = reservations.take('devices');
+  if (devices !== undefined) {
+    const isGpu = /gpu|nvidia/i.test(JSON.stringify(devices));
+    notes.add(reservations.at('devices'), isGpu ? 'gpu' : 'not-offered', { name: 'devices' });
+  }
   for (const each of [limits, reservations, resources]) each.close();
   deploy.skip('mode', 'replicas', 'update_config', 'rollback_config');
-  deploy.leave('restart', 'restart_policy');
+  const policy = deploy.take('restart_policy');
+  const isNever = isObject(policy) && policy.condition === 'none';
+  if (policy !== undefined && !isNever) notes.add(deploy.at('restart_policy'), 'restart');
   deploy.close();
   return amounts;
 }
@@ -79,7 +85,7 @@ function sized(
   const text = newer ?? from.text(older);
   from.skip(older);
   if (text === undefined) return undefined;
-  const size = parse(filler(notes, from.at(older))(text));
+  const size = parse(text);
   if (size === undefined) notes.add(from.at(older), 'unusable', { value: text });
   return size || undefined;
 }
@@ -131,9 +137,8 @@ function readHealth(from: Mapping, notes: Notes): ContainerSpec['healthCheck'] {
   const check = from.mapping('healthcheck');
   const isOff = check.flag('disable') === true;
   const test = check.take('test');
-  const fill = filler(notes, check.at('test'));
-  const words = Array.isArray(test) ? test.flatMap((word) => (typeof word === 'string' ? [fill(word)] : [])) : [];
-  const command = typeof test === 'string' ? ['CMD-SHELL', fill(test)] : words;
+  const words = Array.isArray(test) ? test.flatMap((word) => (typeof word === 'string' ? [word] : [])) : [];
+  const command = typeof test === 'string' ? ['CMD-SHELL', test] : words;
   const duration = (name: string, usual: number) => {
     const text = check.text(name);
     if (text === undefined) return usual;

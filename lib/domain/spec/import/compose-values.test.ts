@@ -24,15 +24,21 @@ describe('the words of a command line', () => {
 describe('the variables of a Compose file', () => {
   const $ = '$';
   it.each([
-    [`${$}A`, '', ['A']],
-    [`x${$}{A}y`, 'xy', ['A']],
+    [`${$}A`, `${$}{A}`, ['A']],
+    [`x${$}{A}y`, `x${$}{A}y`, ['A']],
     [`${$}{A:-b}${$}{A-c}`, 'bc', []],
     [`${$}{A:+b}`, '', []],
-    [`${$}{A:?say}`, '', ['A']],
+    [`${$}{A:?say}`, `${$}{A}`, ['A']],
     [`${$}${$}A ${$}5 ${$}`, `${$}A ${$}5 ${$}`, []],
   ])('have their default values: %s', (text, expected, unknown) => {
     const names: string[] = [];
-    expect(interpolate(text, (name) => names.push(name))).toBe(expected);
+    expect(
+      interpolate(
+        text,
+        () => undefined,
+        (name) => names.push(name),
+      ),
+    ).toBe(expected);
     expect(names).toEqual(unknown);
   });
 });

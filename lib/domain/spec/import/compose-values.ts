@@ -1,23 +1,12 @@
 import { wholeWords } from '../../shell-words';
 import type { ContainerSpec } from '../service-spec';
-import { interpolate } from './interpolate';
 import { asText, asWords, type Mapping, type Notes } from './reader';
-
-/** Texts of a Compose file, with their variables filled in and noted. */
-export const filler =
-  (notes: Notes, path: string) =>
-  (text: string): string =>
-    interpolate(text, (name) => notes.add(path, 'unknown-variable', { name }));
-
-/** A list of texts, with variables filled in. */
-const filledWords = (value: unknown, fill: (text: string) => string): string[] | undefined => asWords(value)?.map(fill);
 
 /** A command is a list of words or one line for them. */
 export function readWords(from: Mapping, name: string, notes: Notes): string[] | undefined {
   const value = from.take(name);
   if (value === undefined) return undefined;
-  const fill = filler(notes, from.at(name));
-  const words = typeof value === 'string' ? wholeWords(fill(value)) : filledWords(value, fill);
+  const words = typeof value === 'string' ? wholeWords(value) : asWords(value);
   if (words === undefined) notes.add(from.at(name), 'unusable', { value: asText(value) ?? '' });
   return words?.length === 0 ? undefined : words;
 }
@@ -29,7 +18,6 @@ export const MOST_VARIABLES = 500;
 export function readEnvironment(from: Mapping, notes: Notes): ContainerSpec['environment'] {
   const path = from.at('environment');
   const value = from.take('environment');
-  const fill = filler(notes, path);
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.map((line) => {
         const [name = '', ...rest] = (asText(line) ?? '').split('=');
@@ -39,7 +27,7 @@ export function readEnvironment(from: Mapping, notes: Notes): ContainerSpec['env
   const values = new Map<string, string>();
   for (const [name, raw] of entries) {
     const text = asText(raw);
-    if (text !== undefined) values.set(name, fill(text));
+    if (text !== undefined) values.set(name, text);
     else notes.add(`${path}.${name}`, raw === null ? 'from-shell' : 'unusable', { name });
   }
   if (values.size > MOST_VARIABLES)
@@ -62,13 +50,12 @@ export function readPorts(from: Mapping, notes: Notes): ContainerSpec['ports'] {
 }
 
 function readPort(item: unknown, path: string, notes: Notes): ContainerSpec['ports'] {
-  const fill = filler(notes, path);
   const isLong = typeof item === 'object' && item !== null;
   const member = (name: string) => (isLong ? asText(new Map(Object.entries(item)).get(name)) : undefined);
   const text = isLong
     ? `${member('published') ? `${member('published')}:` : ''}${member('target') ?? ''}/${member('protocol') ?? 'tcp'}`
     : (asText(item) ?? '');
-  const filled = fill(text);
+  const filled = text;
   const [, published, target = '', protocolName = 'tcp'] =
     /^(?:(?:.*:)?(\d*):)?(\d{1,5})(?:\/(tcp|udp))?$/.exec(filled) ?? [];
   const protocol = protocolName === 'udp' ? 'udp' : 'tcp';

@@ -21,10 +21,10 @@ export function readContainer(from: Mapping, notes: Notes): ContainerSpec {
     image: from.text('image') ?? '',
     essential: from.flag('essential') ?? true,
     ports: from.list('portMappings', MOST.ports).flatMap((port) => readPort(port, notes)),
-    environment: from.list('environment', MOST.variables).flatMap((variable) => readPair(variable, 'value')),
+    environment: from.list('environment', MOST.variables).flatMap((variable) => readPair(variable, 'value', notes)),
     secrets: from
       .list('secrets', MOST.variables)
-      .flatMap((secret) => readPair(secret, 'valueFrom'))
+      .flatMap((secret) => readPair(secret, 'valueFrom', notes))
       .map((secret) => ({ name: secret.name, valueFrom: secret.value })),
     ...optionalMember('cpuUnits', positive(from.whole('cpu'))),
     ...optionalMember('memoryMib', positive(from.whole('memory'))),
@@ -40,13 +40,34 @@ export function readContainer(from: Mapping, notes: Notes): ContainerSpec {
     logOptions: readLogOptions(from.mapping('logConfiguration'), notes),
   };
   from.skip(...WITHOUT_EFFECT);
-  from.leave('volumes', 'mountPoints', 'volumesFrom');
-  from.leave('env-file', 'environmentFiles');
-  for (const flag of ['privileged', 'interactive', 'pseudoTerminal', 'disableNetworking']) {
+  for (const mount of from.list('mountPoints', 1_000)) {
+    const facts = { name: mount.text('sourceVolume') ?? '', target: mount.text('containerPath') ?? '' };
+    notes.add(mount.path, 'volumes', facts);
+  }
+  from.leave('volumes', 'volumesFrom');
+  for (const file of from.list('environmentFiles', 100))
+    notes.add(file.path, 'env-file', { file: file.text('value') ?? '' });
+  notePrivileges(from, notes);
+  for (const flag of ['interactive', 'pseudoTerminal', 'disableNetworking']) {
     if (from.flag(flag) === true) notes.add(from.at(flag), 'not-offered', { name: flag });
   }
   from.close();
   return container;
+}
+
+/** What only an instance of one's own gives a container. */
+function notePrivileges(from: Mapping, notes: Notes): void {
+  if (from.flag('privileged') === true) notes.add(from.at('privileged'), 'privileged');
+  const linux = from.mapping('linuxParameters');
+  const capabilities = linux.mapping('capabilities');
+  const added = capabilities.words('add');
+  if (added) notes.add(capabilities.at('add'), 'capability', { names: added.join(', ') });
+  capabilities.close();
+  linux.close();
+  for (const item of from.list('resourceRequirements', 100)) {
+    const type = item.text('type') ?? '';
+    notes.add(item.path, type === 'GPU' ? 'gpu' : 'not-offered', { name: type });
+  }
 }
 
 function recordOf<Name extends string, T>(name: Name, value: T): Partial<Record<Name, T>> {
@@ -72,7 +93,10 @@ function readPort(port: Mapping, notes: Notes): ContainerSpec['ports'] {
   if (protocolName !== undefined && !appProtocol)
     notes.add(port.at('appProtocol'), 'unusable', { value: protocolName });
   port.close();
-  if (containerPort === undefined) return [];
+  if (containerPort === undefined) {
+    if (hostPort) notes.add(port.path, 'unusable', { value: String(hostPort) });
+    return [];
+  }
   if (hostPort && hostPort !== containerPort) {
     notes.add(port.at('hostPort'), 'host-port', { port: String(containerPort), host: String(hostPort) });
   }
@@ -85,10 +109,11 @@ function readPort(port: Mapping, notes: Notes): ContainerSpec['ports'] {
   return [];
 }
 
-function readPair(pair: Mapping, member: string): { name: string; value: string }[] {
+function readPair(pair: Mapping, member: string, notes: Notes): { name: string; value: string }[] {
   const name = pair.text('name');
   const value = pair.text(member) ?? '';
   pair.close();
+  if (name === undefined && value !== '') notes.add(pair.at('name'), 'unusable', { value });
   return name === undefined ? [] : [{ name, value }];
 }
 
@@ -123,14 +148,16 @@ function readLogOptions(log: Mapping, notes: Notes): ContainerSpec['logOptions']
     return [];
   }
   const options = log.mapping('options');
+  const group = options.text('awslogs-group');
+  if (group !== undefined) notes.add(options.at('awslogs-group'), 'log-group', { group });
   options.skip(...OWN_LOG_OPTIONS);
-  const pairs = options
-    .names()
-    .slice(0, MOST.others)
-    .flatMap((name) => {
-      const value = options.text(name);
-      return value === undefined ? [] : [{ name, value }];
-    });
+  const names = options.names();
+  if (names.length > MOST.others)
+    notes.add(options.path, 'too-many', { count: String(names.length), most: String(MOST.others) });
+  const pairs = names.slice(0, MOST.others).flatMap((name) => {
+    const value = options.text(name);
+    return value === undefined ? [] : [{ name, value }];
+  });
   log.close();
   return pairs;
 }

@@ -90,12 +90,14 @@ describe('a task definition', () => {
     expect(result.spec.containers?.[0]).not.toHaveProperty('cpuUnits');
     expect(reasonsOf(result)).toEqual({
       taskRoleArn: 'role-name',
-      volumes: 'volumes',
+      '': 'empty-members',
+      'volumes.0': 'volumes',
       enableFaultInjection: 'not-offered',
       tags: 'tags',
       'containerDefinitions.0.portMappings.0.hostPort': 'host-port',
-      'containerDefinitions.0.mountPoints': 'volumes',
-      'containerDefinitions.0.linuxParameters': 'not-offered',
+      'containerDefinitions.0.mountPoints.0': 'volumes',
+      'containerDefinitions.0.logConfiguration.options.awslogs-group': 'log-group',
+      'containerDefinitions.0.linuxParameters.initProcessEnabled': 'not-offered',
       'containerDefinitions.1.logConfiguration.logDriver': 'log-driver',
     });
   });
@@ -175,13 +177,13 @@ describe('a service', () => {
       },
     });
     expect(result.notCarried).toEqual([
+      { path: '', reason: 'empty-members', facts: { count: '5', names: expect.stringContaining('role') } },
       { path: 'taskDefinition', reason: 'task-definition', facts: { name: 'shop-web:7' } },
       {
         path: 'loadBalancers.0.targetGroupArn',
         reason: 'target-group',
         facts: { group: 'web', container: 'web', port: '80' },
       },
-      { path: 'tags', reason: 'tags', facts: { name: 'tags' } },
     ]);
   });
 
@@ -238,7 +240,6 @@ describe('a Compose file', () => {
     expect(kind).toBe('compose');
     expect(spec).toMatchObject({
       name: 'shop',
-      desiredCount: 3,
       architecture: 'arm64',
       cpuUnits: 1024,
       memoryMib: 2048,
@@ -246,7 +247,7 @@ describe('a Compose file', () => {
     const [web, db, migrate] = spec.containers ?? [];
     expect(web).toEqual({
       name: 'web-app',
-      image: 'registry//web',
+      image: 'registry/$' + '{TEAM}/web',
       essential: true,
       ports: [
         { containerPort: 80, protocol: 'tcp' },
@@ -287,7 +288,9 @@ describe('a Compose file', () => {
   it('names what it could not take along', () => {
     expect(reasonsOf(imported(COMPOSE))).toEqual({
       'services.db.environment.POSTGRES_PASSWORD': 'from-shell',
-      'services.db.volumes': 'volumes',
+      'services.db.volumes.0': 'volumes',
+      'services.migrate': 'job',
+      'services.web.app.deploy.replicas': 'scaled-alone',
       'services.web.app.build': 'build',
       'services.web.app': 'renamed',
       'services.web.app.ports.0': 'host-port',
@@ -295,9 +298,8 @@ describe('a Compose file', () => {
       'services.web.app.stop_grace_period': 'too-long-a-stop',
       'services.web.app.restart': 'restart',
       'services.web.app.env_file': 'env-file',
-      'services.web.app.image': 'unknown-variable',
       services: 'host-name',
-      volumes: 'volumes',
+      'x-usual': 'extension',
     });
   });
 });

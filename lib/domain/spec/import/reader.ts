@@ -6,15 +6,12 @@ export type Notes = {
   add(path: string, reason: OmittedReason, facts?: Record<string, string>): void;
 };
 
-/** The maximum number of notes. */
-const MOST_NOTES = 200;
-
 export function openNotes(): Notes {
   const list: OmittedPart[] = [];
   return {
     list,
     add(path, reason, facts = {}) {
-      if (list.length < MOST_NOTES) list.push({ path, reason, facts: shorten(facts) });
+      list.push({ path, reason, facts: shorten(facts) });
     },
   };
 }

@@ -26,10 +26,11 @@ const SAID_BY_ECS = [
 const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 /** A service as CreateService takes it and DescribeServices gives it. */
-export function readService(from: Mapping, notes: Notes): SpecParts {
+export function readService(from: Mapping, notes: Notes, { family }: { family?: string | undefined } = {}): SpecParts {
   const cluster = from.text('cluster') ?? from.text('clusterArn');
   const definition = from.text('taskDefinition');
-  if (definition !== undefined) notes.add(from.at('taskDefinition'), 'task-definition', { name: nameIn(definition) });
+  noteDefinition(definition, family, from, notes);
+  if (!from.has('serviceName')) notes.add(from.at('serviceName'), 'no-name');
   const parts: SpecParts = {
     ...optionalMember('name', from.text('serviceName')),
     ...(cluster !== undefined && { cluster: { kind: 'existing', name: nameIn(cluster) } }),
@@ -42,6 +43,18 @@ export function readService(from: Mapping, notes: Notes): SpecParts {
   readBalancers(from, notes);
   leaveRest(from, notes);
   return parts;
+}
+
+/** @param family of the task definition that came along; undefined when none did */
+function noteDefinition(definition: string | undefined, family: string | undefined, from: Mapping, notes: Notes): void {
+  const path = from.at('taskDefinition');
+  if (definition === undefined) {
+    if (family === undefined) notes.add(path, 'no-definition');
+    return;
+  }
+  const name = nameIn(definition);
+  if (family === undefined) notes.add(path, 'task-definition', { name });
+  else if (family !== name.replace(/:\d+$/, '')) notes.add(path, 'other-definition', { name, family });
 }
 
 function readNetwork(configuration: Mapping): SpecParts['network'] {

@@ -34,11 +34,32 @@ export function readTaskDefinition(from: Mapping, notes: Notes): SpecParts {
   // ECS reports it as off for every revision that does not set it.
   const fault = 'enableFaultInjection';
   if (from.flag(fault)) notes.add(from.at(fault), 'not-offered', { name: fault });
-  from.leave('volumes', 'volumes');
+  noteVolumes(from, notes);
   from.leave('tags', 'tags');
   from.close();
   return parts;
 }
+
+/** What is kept in a file system or on a disk of its own is missing without it; the others end with the task anyway. */
+function noteVolumes(from: Mapping, notes: Notes): void {
+  for (const volume of from.list('volumes', 1_000)) {
+    const name = volume.text('name') ?? '';
+    const kind = volume.names().find((each) => each !== 'host');
+    const source = volume.mapping('host').text('sourcePath') ?? '';
+    if (/docker\.sock/.test(source)) notes.add(volume.path, 'docker-socket', { source });
+    else if (source !== '') notes.add(volume.path, 'bind-mount', { source, target: name });
+    else if (kind === undefined) notes.add(volume.path, 'volumes', { name });
+    else notes.add(volume.path, 'file-system', { name, kind: FILE_SYSTEMS[kind] ?? kind });
+  }
+}
+
+const FILE_SYSTEMS: Readonly<Record<string, string>> = {
+  efsVolumeConfiguration: 'EFS',
+  fsxWindowsFileServerVolumeConfiguration: 'FSx',
+  s3filesVolumeConfiguration: 'S3 Files',
+  configuredAtLaunch: 'EBS',
+  dockerVolumeConfiguration: 'Docker',
+};
 
 function readSize(from: Mapping, name: 'cpu' | 'memory', notes: Notes): number | undefined {
   const text = from.text(name);
