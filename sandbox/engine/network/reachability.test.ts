@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aWorld, type TestWorld } from '@/sandbox/engine/testing/fixtures';
 import { addRouteTable, addSecurityGroup, addSubnet } from '@/sandbox/operations/ec2/build';
 import { addEndpoint, addNatGateway } from '@/sandbox/operations/ec2/build-gateways';
-import { prefixListIdOf } from '@/sandbox/operations/ec2/prefix-lists';
+import { prefixListIdOf } from './prefix-lists';
 import { allowsTraffic, type NetworkSource, reachesInternet, reachesService } from './reachability';
 
 /** A private subnet beside the public ones of the default VPC: its table holds only the local route. */

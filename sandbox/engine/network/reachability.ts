@@ -1,7 +1,7 @@
-import { contains, parseCidr } from '@/sandbox/operations/ec2/cidr';
-import { prefixListIdOf } from '@/sandbox/operations/ec2/prefix-lists';
 import type { RouteTable, SecurityGroup, SecurityRule, Subnet, VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
+import { contains, parseCidr } from './cidr';
+import { prefixListIdOf } from './prefix-lists';
 
 /** Where packets come from: enough to say what they reach. */
 export type NetworkSource = { subnetId: string; groupIds: readonly string[]; hasPublicIp: boolean };

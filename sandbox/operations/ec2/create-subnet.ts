@@ -1,10 +1,11 @@
 import type { CreateSubnetRequest, CreateSubnetResult } from '@aws-sdk/client-ec2';
+import { contains, formatCidr, overlaps, parseCidr } from '@/sandbox/engine/network/cidr';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
 import { addSubnet, zonesOf } from './build';
-import { blockFrom, contains, formatCidr, overlaps, parseCidr } from './cidr';
 import { subnetShape } from './describe-subnets';
 import { invalidValue, vpcOf } from './find';
+import { blockFrom } from './requested-block';
 import { readTagSpecifications } from './tag-specifications';
 
 /** A subnet lies within its VPC's block and beside its other subnets. Without a zone it is made in the first. */

@@ -1,7 +1,7 @@
 import type { DescribeManagedPrefixListsRequest, DescribeManagedPrefixListsResult } from '@aws-sdk/client-ec2';
+import { type PrefixList, prefixListsOf } from '@/sandbox/engine/network/prefix-lists';
 import type { Operation } from '@/sandbox/operation';
 import type { World } from '@/sandbox/world';
-import { type PrefixList, prefixListsOf } from './prefix-lists';
 import { type Kind, select } from './select';
 
 const listKind: Kind<PrefixList> = {

@@ -4,11 +4,11 @@ import type {
   DescribeRouteTablesResult,
   Route,
 } from '@aws-sdk/client-ec2';
+import { prefixListIdOf } from '@/sandbox/engine/network/prefix-lists';
 import type { Operation } from '@/sandbox/operation';
 import type { RouteTable } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { mainAssociationId, subnetAssociationId } from './associations';
-import { prefixListIdOf } from './prefix-lists';
 import { type Kind, select, tagList } from './select';
 
 const tableKind: Kind<RouteTable> = {

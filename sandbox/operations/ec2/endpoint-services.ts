@@ -1,5 +1,5 @@
+import { GATEWAY_SERVICES } from '@/sandbox/engine/network/prefix-lists';
 import type { World } from '@/sandbox/world';
-import { GATEWAY_SERVICES } from './prefix-lists';
 
 /** The last parts of the names of the services that a deployment may want a private way to. */
 const INTERFACE_SERVICES = [

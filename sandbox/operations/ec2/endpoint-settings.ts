@@ -1,9 +1,9 @@
+import { prefixListIdOf } from '@/sandbox/engine/network/prefix-lists';
 import { AwsFault } from '@/sandbox/operation';
 import type { Vpc, VpcEndpoint } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
 import { endpointServicesOf } from './endpoint-services';
 import { invalidValue, missingParameter, routeTableOf, securityGroupOf, subnetOf } from './find';
-import { prefixListIdOf } from './prefix-lists';
 
 /** The service of an endpoint, by the last part of its name. */
 type Service = { name: string; fullName: string; type: VpcEndpoint['type']; dnsName: string };

@@ -1,9 +1,9 @@
 import type { GetManagedPrefixListEntriesRequest, GetManagedPrefixListEntriesResult } from '@aws-sdk/client-ec2';
+import { prefixListsOf } from '@/sandbox/engine/network/prefix-lists';
 import { AwsFault, type Operation } from '@/sandbox/operation';
 import { pageOf } from '@/sandbox/operations/page';
 import type { World } from '@/sandbox/world';
 import { invalidValue, missingParameter } from './find';
-import { prefixListsOf } from './prefix-lists';
 
 /** The blocks of a list; versions are of lists of one's own, and there are none. */
 export const getManagedPrefixListEntries =

@@ -1,7 +1,7 @@
+import { formatCidr, parseCidr } from '@/sandbox/engine/network/cidr';
 import { AwsFault } from '@/sandbox/operation';
 import type { RouteTable } from '@/sandbox/state/ec2';
 import type { World } from '@/sandbox/world';
-import { formatCidr, parseCidr } from './cidr';
 import { internetGatewayOf, invalidValue, missingParameter } from './find';
 
 type Route = RouteTable['routes'][number];

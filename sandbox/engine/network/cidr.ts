@@ -1,5 +1,3 @@
-import { AwsFault } from '@/sandbox/operation';
-
 /** A block of IPv4 addresses: its first address as a number, and the length of its prefix. */
 export type Cidr = { base: number; bits: number };
 
@@ -21,24 +19,5 @@ export const contains = (outer: Cidr, inner: Cidr): boolean =>
   outer.bits <= inner.bits && inner.base >= outer.base && inner.base < outer.base + sizeOf(outer.bits);
 
 export const overlaps = (one: Cidr, other: Cidr): boolean => contains(one, other) || contains(other, one);
-
-/**
- * The block that a VPC or a subnet asks for.
- *
- * @param tooWide error code for a prefix that is not between /16 and /28
- * @throws AwsFault in EC2's words
- */
-export function blockFrom(text: string | undefined, tooWide: 'InvalidVpc.Range' | 'InvalidSubnet.Range'): Cidr {
-  if (!text) throw new AwsFault('MissingParameter', 'The request must contain the parameter cidrBlock');
-  const block = parseCidr(text);
-  if (!block) {
-    throw new AwsFault(
-      'InvalidParameterValue',
-      `Value (${text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.`,
-    );
-  }
-  if (block.bits < 16 || block.bits > 28) throw new AwsFault(tooWide, `The CIDR '${text}' is invalid.`);
-  return block;
-}
 
 const sizeOf = (bits: number): number => 2 ** (32 - bits);
