@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { chooseLocaleAction, chooseThemeAction } from '@/app/actions';
 import { Logo } from '@/components/shell/logo';
 import { isTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { Callout } from '@/components/ui/callout';
@@ -61,7 +62,10 @@ export default async function SignInPage({ searchParams }: Props) {
           </p>
         )}
         {issuer && <ProviderButton issuer={issuer} after={after} />}
-        <PreferenceSwitches theme={isTheme(theme) ? theme : 'system'} />
+        <PreferenceSwitches
+          theme={isTheme(theme) ? theme : 'system'}
+          preferences={{ chooseLocale: chooseLocaleAction, chooseTheme: chooseThemeAction }}
+        />
       </div>
     </main>
   );

@@ -24,7 +24,7 @@ export function containerInstances(client: ECSClient): Pick<Ecs, 'listContainerI
       const arns: string[] = [];
       let isPartial = false;
       for await (const page of paginateListContainerInstances({ client, pageSize: LIST_MAX }, { cluster })) {
-        arns.push(...(page.containerInstanceArns ?? []));
+        for (const arn of page.containerInstanceArns ?? []) arns.push(arn);
         isPartial = arns.length >= MOST_INSTANCES && page.nextToken !== undefined;
         if (isPartial) break;
       }

@@ -39,7 +39,7 @@ export function eventHistory(logs: CloudWatchLogsClient, events: EventBridgeClie
     };
     for await (const page of paginateFilterLogEvents({ client: logs }, wanted)) {
       const lines = (page.events ?? []).map(({ message = '' }) => readAnswer(SOURCE, () => toHistoryLine(message)));
-      found.push(...lines.filter((line) => line !== undefined));
+      for (const line of lines) if (line !== undefined) found.push(line);
       pagesLeft -= 1;
       if (page.nextToken && (found.length >= limit || pagesLeft === 0)) return { found, isPartial: true };
     }
