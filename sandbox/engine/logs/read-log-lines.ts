@@ -29,6 +29,8 @@ const LONGEST_STRETCH_MS = 30 * 60_000;
 const MARGIN = 1.2;
 /** Lines and slots that one page may read before it is returned as it is, empty perhaps, with a `next`. */
 const WORK = 25_000;
+/** So many seconds of a container cost what one line does. */
+const SILENT_SECONDS = 4;
 const OVERHEAD_BYTES = 26;
 /** Work in a stretch that makes the next one twice, or half, as long. */
 const FEW = 1_000;
@@ -74,7 +76,7 @@ export function readLines(world: LogWorld, streams: readonly LogStream[], readin
       lines.push(line);
     }
     cursor = forward ? high : low;
-    work += present.length * Math.ceil((high - low) / 1000);
+    work += (present.length * Math.ceil((high - low) / 1000)) / SILENT_SECONDS;
     if (work > WORK && (forward ? cursor < to : cursor > from)) return { lines, next: firstIdAt(cursor) };
     const seen = work - before;
     if (seen < FEW) length = Math.min(LONGEST_STRETCH_MS, length * 2);
