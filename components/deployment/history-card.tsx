@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ProblemPanel } from '@/components/problem/problem-panel';
 import { useService } from '@/components/service/service-context';
 import { Card } from '@/components/ui/card';
 import { Table, Tbody, Th, Thead, Tr } from '@/components/ui/table';
@@ -16,8 +17,13 @@ export function HistoryCard() {
 
   return (
     <Card flush title={t('title')} hint={t('hint')}>
+      {view.historyProblem && (
+        <div className="p-4">
+          <ProblemPanel problem={view.historyProblem} keepsTrying />
+        </div>
+      )}
       {view.history.length === 0 ? (
-        <p className="p-4 text-dim">{t('none')}</p>
+        !view.historyProblem && <p className="p-4 text-dim">{t('none')}</p>
       ) : (
         <Table aria-label={t('title')}>
           <Thead>

@@ -58,11 +58,14 @@ export function ProblemPanel({ problem, retry, retrying = false, keepsTrying = f
   );
 }
 
-function ProblemFacts({ problem: { code, facts, detail } }: { problem: Problem }) {
+function ProblemFacts({ problem: { code, facts, detail, source } }: { problem: Problem }) {
   const t = useTranslations('problem');
   if (facts?.action)
     return <p className="text-dim">{t.rich('missingAction', { value: facts.action, code: codeOf })}</p>;
   if (code === 'forbidden' && detail) return <Forbidden permission={detail} facts={facts ?? {}} />;
+  if (code === 'unexpected' && source?.includes(':')) {
+    return <p className="text-dim">{t.rich('operation', { value: source, code: codeOf })}</p>;
+  }
   if (code === 'changed' && facts?.from && facts.to) {
     return <p className="text-dim">{t.rich('changedFromTo', { from: facts.from, to: facts.to, code: codeOf })}</p>;
   }

@@ -94,6 +94,8 @@ export const ServiceView = z.object({
   /** By ARN: the task definitions of the service's deployments, tasks and history. */
   taskDefinitions: z.record(z.string(), TaskDefinitionSchema),
   history: z.array(ServiceDeploymentSchema),
+  /** Why the history could not be read, if it could not. */
+  historyProblem: ProblemSchema.optional(),
   /** By network interface: of tasks that no load balancer stands before. Absent when they could not be read. */
   publicIps: z.record(z.string(), z.string()).optional(),
   /** The tasks that ECS leaves alone when it scales in or deploys; absent when that could not be read. */

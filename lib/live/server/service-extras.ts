@@ -14,6 +14,8 @@ import { lookForNewerImage, type NewerLookup } from './newer-lookup';
 /** What a service's pages show besides the poll result of its cluster. */
 export type ServiceExtras = {
   history: ServiceDeployment[];
+  /** Why the history could not be read: the pages that do not show it are whole without it. */
+  historyProblem?: Problem;
   routes: Route[];
   taskDefinitions: Record<string, TaskDefinition>;
   /** Of the tasks' network interfaces; absent when they could not be read. */
@@ -70,17 +72,18 @@ export async function readExtras(
   previous?: ServiceExtras,
 ): Promise<ServiceExtras> {
   const problems: Problem[] = [];
-  const orElse = async <T>(work: Promise<T>, before: T): Promise<T> => {
+  const historyProblems: Problem[] = [];
+  const orElse = async <T>(work: Promise<T>, before: T, found = problems): Promise<T> => {
     try {
       return await work;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      problems.push(error.problem);
+      found.push(error.problem);
       return before;
     }
   };
   const [history, routes, publicIps, protections] = await Promise.all([
-    orElse(ecs.listServiceDeployments(service.cluster, service.name), previous?.history ?? []),
+    orElse(ecs.listServiceDeployments(service.cluster, service.name), previous?.history ?? [], historyProblems),
     orElse(findRoutes(service, balancers), previous?.routes ?? []),
     readPublicIps(listInterfaces(service, tasks), network, previous?.publicIps),
     readProtections(service, tasks, ecs),
@@ -103,8 +106,10 @@ export async function readExtras(
     running && lookForNewerImage({ service, tasks, running, history, region }, ecr, now, previous?.newer),
   ]);
   const problem = problems.find(({ code }) => code !== 'missing');
+  const historyProblem = historyProblems.find(({ code }) => code !== 'missing');
   return {
     history,
+    ...(historyProblem && { historyProblem }),
     routes,
     taskDefinitions: Object.fromEntries(definitions.map((definition) => [definition.arn, definition])),
     secretChanges,

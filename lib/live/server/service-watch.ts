@@ -75,7 +75,7 @@ export const serviceWatch = (
 function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at: Instant): ServiceView {
   const tasks = from.tasks.filter((task) => task.service === service.name);
   const targets = targetsOf(service, from.targets);
-  const { history, routes, taskDefinitions, publicIps, protections, newer } = extras;
+  const { history, historyProblem, routes, taskDefinitions, publicIps, protections, newer } = extras;
   // One that is no longer listed is being deleted, and has no verdict.
   const verdict = from.verdicts[service.name] ?? judgeService({ ...noEvidence, at, service, tasks, targets });
   const definition = taskDefinitions[primaryOf(service)?.taskDefinitionArn ?? service.taskDefinitionArn];
@@ -96,6 +96,7 @@ function toView(service: Service, from: ClusterFacts, extras: ServiceExtras, at:
       taskDefinitions,
       history,
     },
+    ...(historyProblem && { historyProblem }),
     ...(publicIps && { publicIps }),
     ...(protections && { protections }),
     ...(staleSecrets.length > 0 && { staleSecrets }),
