@@ -2,9 +2,11 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ChangeServiceInput, PreviewChangeInput } from '@/lib/domain/changes/change';
 import type { Outcome } from '@/lib/domain/problem';
+import { aService } from '@/lib/domain/testing/builders';
 import type { ChangeView, StartedChange } from '@/lib/domain/wire/change-view';
 import { fakeEventSource } from '@/lib/live/client/testing/fake-event-source';
 import { routes } from '@/lib/routes';
+import { aServiceView } from '../service/testing';
 import { english } from '../testing/english';
 import { renderInService, SERVICE } from '../testing/render-in-service';
 import { ChangeDialog } from './change-dialog';
@@ -22,11 +24,11 @@ type Answers = {
   confirm?: (input: ChangeServiceInput) => Outcome<StartedChange>;
 };
 
-function open({ preview, confirm }: Answers, wanted: WantedChange = { verb: 'restart' }) {
+function open({ preview, confirm }: Answers, wanted: WantedChange = { verb: 'restart' }, view = aServiceView()) {
   fakeEventSource('/api/live/');
   const actions = changeActions(preview, confirm);
   const onClose = vi.fn();
-  return { ...renderInService(<Example wanted={wanted} onClose={onClose} />, { actions }), ...actions, onClose };
+  return { ...renderInService(<Example wanted={wanted} onClose={onClose} />, { actions, view }), ...actions, onClose };
 }
 
 const shows = (view: Partial<ChangeView> = {}): Answers => ({
@@ -214,6 +216,13 @@ describe('ChangeDialog', () => {
     const changes = [{ field: 'desired-count', from: '4', to: '6' }];
     open(shows({ verb: 'scale', steps: [aServiceStep({ changes })], cost: { ...costOf(0), source: 'none' } }));
     expect(await within(dialog()).findByText(english('deployment.change.costUnknown'))).toBeTruthy();
+  });
+
+  it('has no price of Fargate for a service on instances', async () => {
+    const view = aServiceView({ service: aService({ capacity: { launchType: 'EC2', providers: [] } }) });
+    open(shows({ verb: 'scale', cost: costOf(30) }), undefined, view);
+    expect(await within(dialog()).findByText(english('deployment.change.costOfInstances'))).toBeTruthy();
+    expect(dialog().textContent).not.toContain('30');
   });
 
   it('calls the suspension of auto scaling what it is', async () => {

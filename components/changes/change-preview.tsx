@@ -11,6 +11,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ChangeVerb } from '@/lib/domain/changes/change-rules';
+import { isOnFargate } from '@/lib/domain/fargate';
 import type { ChangeView } from '@/lib/domain/wire/change-view';
 import { routes } from '@/lib/routes';
 import { CheckList } from '../deploy/plan/check-list';
@@ -131,6 +132,14 @@ const PRICED: readonly string[] = ['desired-count', 'cpu', 'memory', 'architectu
 function ChangeCost({ view: { cost, costBefore, steps } }: { view: ChangeView }) {
   const t = useTranslations('deployment.change');
   const money = useMoney();
+  const { service } = useService().view;
+  if (!isOnFargate(service)) {
+    return (
+      <Part title={t('cost')}>
+        <p className="text-sm text-dim">{t('costOfInstances')}</p>
+      </Part>
+    );
+  }
   if (cost.source === 'none') {
     const isPriced = steps.some(({ changes }) => changes.some(({ field }) => PRICED.includes(field)));
     if (!isPriced) return null;

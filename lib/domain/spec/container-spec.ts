@@ -14,7 +14,8 @@ const number = () =>
 export const wholeNumber = (least: number, most: number) =>
   number().int('whole-number').min(least, 'too-small').max(most, 'too-big');
 
-const VariableName = text(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'variable-name').max(256, 'too-long');
+/** Docker and ECS take any name that can stand before an equals sign: `1PASSWORD_KEY`, `spring.datasource.url`. */
+const VariableName = text(/^[^=\p{Cc}]+$/u, 'variable-name').max(256, 'too-long');
 
 const SECRET =
   /^(?:arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+(?::[^:]*){0,3}|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|[\w./-]+)$/;

@@ -3,7 +3,7 @@ import { isFargatePair } from '../fargate';
 import { Container, text, wholeNumber } from './container-spec';
 import { Exposure } from './exposure';
 import { Bounds, Scaling, Schedule } from './scaling-spec';
-import { familyOf, isExposed, LOG_RETENTION_DAYS } from './spec-facts';
+import { isExposed, LOG_RETENTION_DAYS } from './spec-facts';
 
 export { Bounds, Exposure, Scaling, Schedule };
 
@@ -143,12 +143,6 @@ export const ServiceSpec = Shape.superRefine(
   },
   reading(Shape.pick({ cpuUnits: true, memoryMib: true })),
 )
-  .superRefine(
-    (spec, context) => {
-      if (familyOf(spec).length > 255) context.addIssue({ code: 'custom', message: 'too-long', path: ['name'] });
-    },
-    reading(Shape.pick({ name: true, cluster: true })),
-  )
   .superRefine(({ containers }, context) => {
     const names = containers.map(({ name }) => name);
     for (const place of repeated(names)) {

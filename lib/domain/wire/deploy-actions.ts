@@ -3,6 +3,7 @@ import { Expectation } from '../changes/expectation';
 import type { SecretLookup } from '../lookups';
 import { Scope } from '../scope';
 import { DesiredCount, ServiceSpec } from '../spec/service-spec';
+import { familyOf } from '../spec/spec-facts';
 import type { PlanView } from './plan-view';
 import type { ServerCall } from './server-call';
 
@@ -29,6 +30,18 @@ type Loose<Part> = Part extends number
 export type UncheckedSpec = Loose<ServiceSpec>;
 type WithUncheckedSpec<Input> = Omit<Input, 'spec'> & { spec: UncheckedSpec };
 
+/** The most that ECS takes for the name of a family. */
+const FAMILY_MAX = 255;
+
+/** A new service gets a family of a longer name than its own; one that is there has its family, whatever it is called. */
+function checkFamily(
+  { spec, isChange }: { spec: ServiceSpec; isChange?: boolean | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (isChange || familyOf(spec).length <= FAMILY_MAX) return;
+  context.addIssue({ code: 'custom', message: 'too-long', path: ['spec', 'name'] });
+}
+
 /**
  * `isChange`: an existing service was opened to be changed, whoever created it; `seenDesiredCount` is its desired count
  * at that time.
@@ -38,7 +51,7 @@ export const PreviewDeploymentInput = Scope.extend({
   isChange: z.boolean().optional(),
   seenDesiredCount: DesiredCount.optional(),
   assumptions: z.object({ logGigabytesPerTask: Assumption, balancerCapacityUnits: Assumption }).optional(),
-});
+}).superRefine(checkFamily);
 export type PreviewDeployment = ServerCall<WithUncheckedSpec<z.input<typeof PreviewDeploymentInput>>, PlanView>;
 
 /**
@@ -51,7 +64,7 @@ export const DeployServiceInput = Scope.extend({
   seenImages: z.record(z.string(), z.string()).optional(),
   isChange: z.boolean().optional(),
   seenDesiredCount: DesiredCount.optional(),
-});
+}).superRefine(checkFamily);
 /** Returns the run that executes the plan. */
 export type DeployService = ServerCall<WithUncheckedSpec<z.input<typeof DeployServiceInput>>, { run: string }>;
 

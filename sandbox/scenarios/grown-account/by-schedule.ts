@@ -5,11 +5,11 @@ import { putTargets } from '@/sandbox/operations/events/put-targets';
 import { createSchedule } from '@/sandbox/operations/scheduler/create-schedule';
 import type { TaskDefinition } from '@/sandbox/state/ecs';
 import { network, onFargate } from './define';
-import type { Ground } from './ground';
+import type { Platform } from './platform';
 
 /** A program that ends by itself, in a public image: images of the account do what they always do. */
-const defineJob = (ground: Ground, family: string, script: string): TaskDefinition =>
-  onFargate(ground, {
+const defineJob = (platform: Platform, family: string, script: string): TaskDefinition =>
+  onFargate(platform, {
     family,
     repository: 'reports',
     tag: '1.0',
@@ -20,11 +20,11 @@ const defineJob = (ground: Ground, family: string, script: string): TaskDefiniti
  * `reports` each night by EventBridge Scheduler, on a revision that was deregistered since, and `clean-up` each hour by a rule of
  * EventBridge, on one that is not the newest.
  */
-export function openSchedules(ground: Ground): void {
-  const { world, cluster } = ground;
-  const reports = defineJob(ground, 'reports', 'sleep 20');
-  const cleanUp = defineJob(ground, 'clean-up', 'sleep 5');
-  const { subnets, securityGroups } = network(ground)?.awsvpcConfiguration ?? {};
+export function openSchedules(platform: Platform): void {
+  const { world, cluster } = platform;
+  const reports = defineJob(platform, 'reports', 'sleep 20');
+  const cleanUp = defineJob(platform, 'clean-up', 'sleep 5');
+  const { subnets, securityGroups } = network(platform)?.awsvpcConfiguration ?? {};
   void createSchedule(world)({
     Name: 'reports-nightly',
     Description: 'The figures of the day before',
@@ -33,7 +33,7 @@ export function openSchedules(ground: Ground): void {
     FlexibleTimeWindow: { Mode: 'OFF' },
     Target: {
       Arn: cluster.arn,
-      RoleArn: ground.scheduleRoleArn,
+      RoleArn: platform.scheduleRoleArn,
       EcsParameters: {
         TaskDefinitionArn: reports.arn,
         LaunchType: 'FARGATE',
@@ -50,7 +50,7 @@ export function openSchedules(ground: Ground): void {
       {
         Id: 'clean-up',
         Arn: cluster.arn,
-        RoleArn: ground.ruleRoleArn,
+        RoleArn: platform.ruleRoleArn,
         EcsParameters: {
           TaskDefinitionArn: cleanUp.arn,
           LaunchType: 'FARGATE',
@@ -64,22 +64,22 @@ export function openSchedules(ground: Ground): void {
 }
 
 /** The revisions move on, which schedules do not. */
-export function changeReports(ground: Ground): void {
-  defineJob(ground, 'reports', 'sleep 25');
-  defineJob(ground, 'clean-up', 'sleep 8');
-  void deregisterTaskDefinition(ground.world)({ taskDefinition: 'reports:1' });
+export function changeReports(platform: Platform): void {
+  defineJob(platform, 'reports', 'sleep 25');
+  defineJob(platform, 'clean-up', 'sleep 8');
+  void deregisterTaskDefinition(platform.world)({ taskDefinition: 'reports:1' });
 }
 
 /** Tasks that people and a pipeline have run: one that still waits for work, one that ended well and one that failed. */
-export function runByHand(ground: Ground): void {
-  const { world } = ground;
-  defineJob(ground, 'migrations', 'rake db:migrate');
+export function runByHand(platform: Platform): void {
+  const { world } = platform;
+  defineJob(platform, 'migrations', 'rake db:migrate');
   const run = (command: string[], startedBy: string) =>
     runTask(world)({
       cluster: 'platform',
       taskDefinition: 'migrations',
       launchType: 'FARGATE',
-      networkConfiguration: network(ground),
+      networkConfiguration: network(platform),
       startedBy,
       overrides: { containerOverrides: [{ name: 'app', command }] },
     });

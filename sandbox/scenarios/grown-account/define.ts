@@ -7,7 +7,7 @@ import type {
 import { addService } from '@/sandbox/operations/ecs/create-service';
 import { addTaskDefinition } from '@/sandbox/operations/ecs/register-task-definition';
 import type { Service, TaskDefinition } from '@/sandbox/state/ecs';
-import { type Ground, imageOf, logsTo } from './ground';
+import { imageOf, logsTo, type Platform } from './platform';
 
 /** What a family runs, and how it differs from one container on port 8080. */
 export type Recipe = {
@@ -19,46 +19,49 @@ export type Recipe = {
   more?: Partial<RegisterTaskDefinitionRequest>;
 };
 
-function container(ground: Ground, { family, repository = family, tag, container: over }: Recipe): ContainerDefinition {
+function container(
+  platform: Platform,
+  { family, repository = family, tag, container: over }: Recipe,
+): ContainerDefinition {
   return {
     name: 'app',
-    image: imageOf(ground, repository, tag),
+    image: imageOf(platform, repository, tag),
     cpu: 128,
     memory: 256,
     portMappings: [{ containerPort: 8080 }],
-    logConfiguration: logsTo(ground, repository),
+    logConfiguration: logsTo(platform, repository),
     ...over,
   };
 }
 
 /** Registers a revision for EC2 instances, in the network mode that is asked for. */
-export const onInstances = (ground: Ground, recipe: Recipe & { networkMode: NetworkMode }): TaskDefinition =>
-  addTaskDefinition(ground.world, {
+export const onInstances = (platform: Platform, recipe: Recipe & { networkMode: NetworkMode }): TaskDefinition =>
+  addTaskDefinition(platform.world, {
     family: recipe.family,
     networkMode: recipe.networkMode,
     requiresCompatibilities: ['EC2'],
-    executionRoleArn: ground.executionRoleArn,
-    containerDefinitions: [container(ground, recipe)],
+    executionRoleArn: platform.executionRoleArn,
+    containerDefinitions: [container(platform, recipe)],
     ...recipe.more,
   });
 
 /** Registers a revision for Fargate. */
-export const onFargate = (ground: Ground, recipe: Recipe): TaskDefinition =>
-  addTaskDefinition(ground.world, {
+export const onFargate = (platform: Platform, recipe: Recipe): TaskDefinition =>
+  addTaskDefinition(platform.world, {
     family: recipe.family,
     networkMode: 'awsvpc',
     requiresCompatibilities: ['FARGATE'],
     cpu: '256',
     memory: '512',
-    executionRoleArn: ground.executionRoleArn,
-    taskRoleArn: ground.taskRoleArn,
-    containerDefinitions: [container(ground, recipe)],
+    executionRoleArn: platform.executionRoleArn,
+    taskRoleArn: platform.taskRoleArn,
+    containerDefinitions: [container(platform, recipe)],
     ...recipe.more,
   });
 
 /** Where tasks with an address of their own are; those on instances have no public one. */
 export const network = (
-  { subnets, groupId }: Ground,
+  { subnets, groupId }: Platform,
   isPublic = true,
 ): CreateServiceRequest['networkConfiguration'] => ({
   awsvpcConfiguration: {
@@ -70,7 +73,7 @@ export const network = (
 
 /** Makes a service of the platform. */
 export const open = (
-  { world, cluster }: Ground,
+  { world, cluster }: Platform,
   serviceName: string,
   { arn }: TaskDefinition,
   spec: Partial<CreateServiceRequest>,

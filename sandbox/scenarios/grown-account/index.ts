@@ -8,10 +8,10 @@ import type { Scenario } from '../scenario';
 import { openByOthers } from './by-others';
 import { changeReports, openSchedules, runByHand } from './by-schedule';
 import { onFargate } from './define';
-import { type Ground, layGround } from './ground';
 import { openOddNames } from './odd-names';
 import { openOnFargate } from './on-fargate';
 import { openOnInstances } from './on-instances';
+import { type Platform, setUpPlatform } from './platform';
 
 /**
  * A cluster `platform` as accounts grow over years: services on EC2 instances and on Fargate, some of which CodeDeploy or others
@@ -20,29 +20,29 @@ import { openOnInstances } from './on-instances';
 export const grownAccount: Scenario = (world) => {
   const past = new ScenarioTimeline(world);
   past.goBack(days(9));
-  const ground = layGround(world);
-  openOnInstances(ground);
-  openOnFargate(ground);
-  openByOthers(ground);
-  openOddNames(ground);
-  openSchedules(ground);
+  const platform = setUpPlatform(world);
+  openOnInstances(platform);
+  openOnFargate(platform);
+  openByOthers(platform);
+  openOddNames(platform);
+  openSchedules(platform);
   past.until(days(2));
-  changeReports(ground);
+  changeReports(platform);
   addImage(world, 'assets', { tag: 'latest', workload: 'http-server' });
   past.until(hours(5));
   // Its first change: what serves is in the second target group from now on.
-  const checkout = onFargate(ground, { family: 'checkout', tag: '5.1' });
+  const checkout = onFargate(platform, { family: 'checkout', tag: '5.1' });
   changeService(world, { cluster: 'platform', service: 'checkout', taskDefinition: checkout.arn });
   past.until(minutes(40) / world.speed);
-  loseHosts(ground);
+  loseHosts(platform);
   past.until(minutes(20) / world.speed);
-  runByHand(ground);
-  protectImport(ground);
+  runByHand(platform);
+  protectImport(platform);
   past.finish();
 };
 
 /** Of the five instances one is being emptied, and the agent of another has not been heard of. */
-function loseHosts({ world, hosts }: Ground): void {
+function loseHosts({ world, hosts }: Platform): void {
   const [, , , draining, silent] = hosts;
   if (!draining || !silent) return;
   void updateContainerInstancesState(world)({
@@ -56,7 +56,7 @@ function loseHosts({ world, hosts }: Ground): void {
 }
 
 /** An import that must not be interrupted, for two days. */
-function protectImport({ world, cluster }: Ground): void {
+function protectImport({ world, cluster }: Platform): void {
   const [task] = cluster.services.get('imports')?.activeTaskArns ?? [];
   if (!task) return;
   void updateTaskProtection(world)({

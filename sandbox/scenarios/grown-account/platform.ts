@@ -17,7 +17,7 @@ import type { World } from '@/sandbox/world';
 import { addLogGroup } from '../log-group';
 
 /** What the services of the account share. */
-export type Ground = {
+export type Platform = {
   world: World;
   cluster: Cluster;
   subnets: Subnet[];
@@ -51,7 +51,7 @@ const IMAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The network, roles, images, load balancer and five EC2 instances, before there is a service. */
-export function layGround(world: World): Ground {
+export function setUpPlatform(world: World): Platform {
   const { vpc, subnets } = addDefaultVpc(world);
   const group = addSecurityGroup(world, {
     vpcId: vpc.id,
@@ -115,11 +115,11 @@ function bootHosts(world: World, subnets: readonly Subnet[], groupId: string): C
   });
 }
 
-export const imageOf = ({ world }: Pick<Ground, 'world'>, repository: string, tag: string): string =>
+export const imageOf = ({ world }: Pick<Platform, 'world'>, repository: string, tag: string): string =>
   `${registryHost(world)}/${repository}:${tag}`;
 
 /** Where lines of a container go: the group of its repository. */
-export const logsTo = ({ world }: Pick<Ground, 'world'>, name: string) => ({
+export const logsTo = ({ world }: Pick<Platform, 'world'>, name: string) => ({
   logDriver: 'awslogs' as const,
   options: {
     'awslogs-group': `/platform/${name}`,
@@ -130,7 +130,7 @@ export const logsTo = ({ world }: Pick<Ground, 'world'>, name: string) => ({
 
 /** A target group with a listener of the load balancer for it, on a port of its own. */
 export function openPort(
-  { world, front }: Ground,
+  { world, front }: Platform,
   port: number,
   spec: { name: string; targetType?: TargetGroup['targetType'] },
 ): TargetGroup {

@@ -1,7 +1,7 @@
-import { routes } from '../lib/routes';
-import { aws, begin } from './aws';
-import { expect, test } from './fixtures';
-import { ServicePage } from './service-page';
+import { routes } from '../../lib/routes';
+import { aws, begin } from '../aws';
+import { expect, test } from '../fixtures';
+import { ServicePage } from '../service-page';
 
 const SETTLED = { timeout: 120_000 };
 
