@@ -2,7 +2,7 @@ import { type IndexEntry, LISTED_PARTS, summarizeManifest } from '../domain/imag
 import { Failure } from '../domain/problem';
 import { ImageScope, type ImageView } from '../domain/wire/image-actions';
 import { degrading } from '../server/load/degrading';
-import { loadImageNeeds } from '../server/load/load-image-needs';
+import { loadNeedsIfKnown } from '../server/load/load-image-needs';
 import { query } from '../server/operation';
 import { visibleNeeds } from '../server/visible-needs';
 
@@ -19,6 +19,8 @@ export const getImage = query({
   run: async ({ repository: name, digest }, context): Promise<ImageView> => {
     const { ecr, ecs } = context;
     const { orElse, unreadable } = degrading();
+    const unknown: string[] = [];
+    const addUnknown = (operation: string) => void unknown.push(operation);
     const [repository, image, manifest, scan] = await Promise.all([
       ecr.getRepository(name),
       ecr.findImage({ repository: name, digest }),
@@ -29,7 +31,7 @@ export const getImage = query({
     const sizeOf = async (entry: IndexEntry) =>
       (await ecr.findImage({ repository: name, digest: entry.digest }))?.sizeBytes;
     const [loaded, sizes] = await Promise.all([
-      orElse('ecs:ListTasks', loadImageNeeds(ecs, name, [image]), undefined),
+      orElse('ecs:ListTasks', loadNeedsIfKnown(addUnknown, ecs, name, [image]), undefined),
       Promise.all((manifest?.entries ?? []).slice(0, SIZED_ENTRIES).map(sizeOf)),
     ]);
     return {
@@ -42,7 +44,7 @@ export const getImage = query({
       }),
       ...(scan && { scan }),
       ...(loaded && { needs: visibleNeeds(context, loaded.needs) }),
-      unreadable: unreadable(),
+      unreadable: [...unreadable(), ...unknown],
     };
   },
 });

@@ -3,7 +3,7 @@ import { storageCost, storageOf } from '../domain/lifecycle-policy/clean-up';
 import { RepositoryScope, type RepositoryView } from '../domain/wire/image-actions';
 import { recentPrices } from '../server/cache/recent-prices';
 import { degrading } from '../server/load/degrading';
-import { loadImageNeeds } from '../server/load/load-image-needs';
+import { loadNeedsIfKnown } from '../server/load/load-image-needs';
 import { hasPolicy } from '../server/load/repository-figures';
 import { query } from '../server/operation';
 import { visibleNeeds } from '../server/visible-needs';
@@ -21,13 +21,15 @@ export const getRepository = query({
   run: async ({ repository: name }, context): Promise<RepositoryView> => {
     const { ecr, ecs, lifecyclePolicies, scope } = context;
     const { orElse, unreadable } = degrading();
+    const unknown: string[] = [];
+    const addUnknown = (operation: string) => void unknown.push(operation);
     const [repository, images, hasLifecyclePolicy, prices] = await Promise.all([
       ecr.getRepository(name),
       ecr.listImages(name),
       orElse('ecr:GetLifecyclePolicy', hasPolicy(lifecyclePolicies, name), undefined),
       recentPrices(context),
     ]);
-    const loaded = await orElse('ecs:ListTasks', loadImageNeeds(ecs, name, images), undefined);
+    const loaded = await orElse('ecs:ListTasks', loadNeedsIfKnown(addUnknown, ecs, name, images), undefined);
     const storage = storageOf(images);
     const cost = storageCost(storage, resolvePrices(scope.region, prices)?.rates['image-gigabyte']);
     return {
@@ -38,7 +40,7 @@ export const getRepository = query({
       ...(cost && { cost }),
       ...(hasLifecyclePolicy !== undefined && { hasLifecyclePolicy }),
       ...(loaded && { needs: visibleNeeds(context, loaded.needs) }),
-      unreadable: unreadable(),
+      unreadable: [...unreadable(), ...unknown],
     };
   },
 });

@@ -3,7 +3,7 @@ import type { Ecs } from '../../domain/cloud';
 import type { Image } from '../../domain/image';
 import { parseImageReference } from '../../domain/image-reference';
 import { findImageNeeds, type ImageNeeds, type ServiceHistory } from '../../domain/lifecycle-policy/image-needs';
-import { ignoreMissing } from '../../domain/problem';
+import { Failure, ignoreMissing } from '../../domain/problem';
 import type { Service } from '../../domain/service';
 
 /**
@@ -43,4 +43,21 @@ async function readHistory(ecs: Ecs, repository: string, service: Service): Prom
   const { cluster, name } = service;
   const history = await ecs.listServiceDeployments(cluster, name);
   return { cluster, service: name, definitions, deployments: service.deployments, history };
+}
+
+/**
+ * The needs for a page that is worth showing without them: undefined where AWS answers in a way that we do not know.
+ * @param onUnknown is told the operation
+ */
+export async function loadNeedsIfKnown(
+  onUnknown: (operation: string) => void,
+  ...asked: Parameters<typeof loadImageNeeds>
+): Promise<Awaited<ReturnType<typeof loadImageNeeds>> | undefined> {
+  try {
+    return await loadImageNeeds(...asked);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.problem.code !== 'unexpected') throw error;
+    onUnknown(error.problem.source ?? 'ecs');
+    return undefined;
+  }
 }
