@@ -1,6 +1,6 @@
-import { routes } from '../lib/routes';
-import { begin } from './aws';
-import { expect, test } from './fixtures';
+import { routes } from '../../lib/routes';
+import { begin } from '../aws';
+import { expect, test } from '../fixtures';
 
 test.describe('the tasks of a cluster in an account that has grown', () => {
   test('are listed with who started them and how they ended, beside the schedules that start some of them', async ({

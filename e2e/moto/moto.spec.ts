@@ -1,9 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { routes } from '../lib/routes';
-import { type Stack, startStack } from '../scripts/stack';
-import { signInByRequest } from './fixtures';
-import { type MotoAccount, seedAccount } from './moto/seed';
-import { hasMoto, type Moto, startMoto } from './moto/start-moto';
+import { routes } from '../../lib/routes';
+import { type Stack, startStack } from '../../scripts/stack';
+import { signInByRequest } from '../fixtures';
+import { type MotoAccount, seedAccount } from './seed';
+import { hasMoto, type Moto, startMoto } from './start-moto';
 
 const HOME = { account: 'main', region: 'eu-west-3' };
 
