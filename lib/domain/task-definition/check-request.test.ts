@@ -128,7 +128,15 @@ describe('a request to register a task definition', () => {
     ],
     [
       'logs without a role or a prefix',
-      aRequest({}, { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/web' } } }),
+      aRequest(
+        {},
+        {
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: { 'awslogs-group': '/web', 'awslogs-region': 'eu-west-3' },
+          },
+        },
+      ),
       [
         'containerDefinitions.0.logConfiguration stream-prefix',
         'containerDefinitions.0.logConfiguration execution-role',

@@ -5,9 +5,13 @@ import { readSizeText } from './size-text';
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
+const MOST_COMPARED = 20;
+
 /** What AWS refuses of a task's containers taken together, in every launch type. See ContainerDefinition in the API Reference. */
 export function checkTogether(request: unknown): RequestIssue[] {
   const containers = listIn(request, 'containerDefinitions');
+  // The shape refuses more than ten; of a hostile number each would be compared with each.
+  if (containers.length > MOST_COMPARED) return checkRoles(request);
   return [
     ...checkRoles(request),
     ...checkSums(request, containers),
@@ -90,16 +94,18 @@ function checkMounts(request: unknown, container: unknown, path: Path): RequestI
 /** Nothing can wait for the end of what must not end, and nothing for itself. */
 function checkEnds(container: unknown, containers: readonly unknown[], path: Path): RequestIssue[] {
   const name = textIn(container, 'name') ?? '';
-  const essential = listIn(container, 'dependsOn').flatMap((dependency, index) => {
-    const other = containers.find((each) => textIn(each, 'name') === textIn(dependency, 'containerName'));
-    const isEnd = ['SUCCESS', 'COMPLETE'].includes(textIn(dependency, 'condition') ?? '');
-    if (!other || !isEnd || memberOf(other, 'essential') === false) return [];
-    return [
-      createError([...path, 'dependsOn', index, 'condition'], 'depends-essential', {
-        name: textIn(other, 'name') ?? '',
-      }),
-    ];
-  });
+  const essential = listIn(container, 'dependsOn')
+    .slice(0, 1_000)
+    .flatMap((dependency, index) => {
+      const other = containers.find((each) => textIn(each, 'name') === textIn(dependency, 'containerName'));
+      const isEnd = ['SUCCESS', 'COMPLETE'].includes(textIn(dependency, 'condition') ?? '');
+      if (!other || !isEnd || memberOf(other, 'essential') === false) return [];
+      return [
+        createError([...path, 'dependsOn', index, 'condition'], 'depends-essential', {
+          name: textIn(other, 'name') ?? '',
+        }),
+      ];
+    });
   return reaches(name, containers)
     ? [...essential, createError([...path, 'dependsOn'], 'depends-circle', { name })]
     : essential;
