@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Imported } from '@/lib/domain/spec/import/import-result';
 import { renderInApp } from '../../testing/render';
+// Loaded before, as a test waits for no module.
+import '@/lib/domain/spec/import/import-files';
 import { ImportDialog } from './import-dialog';
 
 describe('the dialog of an import', () => {

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { renderInApp } from '../../../testing/render';
+// Loaded before, as a test waits for no module.
+import '@/lib/domain/spec/import/read-request';
 import { ReadAsPanel } from './read-as-panel';
 import { useTextReading } from './use-text-reading';
 

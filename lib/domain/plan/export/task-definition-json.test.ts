@@ -66,7 +66,12 @@ describe('a task definition that is exported', () => {
           ephemeralStorageGib: 40,
           containers: spec.containers,
         },
-        notCarried: [{ path: 'tags', reason: 'tags' }],
+        notCarried: [
+          { path: '', reason: 'empty-members' },
+          { path: 'containerDefinitions.0.logConfiguration.options.awslogs-group', reason: 'log-group' },
+          { path: 'containerDefinitions.1.logConfiguration.options.awslogs-group', reason: 'log-group' },
+          { path: 'tags', reason: 'tags' },
+        ],
       },
     });
   });

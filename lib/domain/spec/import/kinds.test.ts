@@ -26,6 +26,7 @@ describe('kind 1: JSON that is not quite JSON', () => {
     ['a comment that ends a line', '{"name":"w", // x\n"image":"n:1"}'],
     ['a comment between', '{"name":"w", /* the\n image */ "image":"n:1"}'],
     ['a comment before all', '// task\n{"name":"w","image":"n:1"}'],
+    ['a comment in a bare list', '[{"name":"w", // x\n"image":"n:1"}]'],
     ['a comment of shells', '{"name":"w", # x\n"image":"n:1"}'],
     ['trailing commas', '{"containerDefinitions":[{"name":"w","image":"n:1",},],}'],
     ['names without quotes', '{name: "w", image: "n:1", // x\n}'],

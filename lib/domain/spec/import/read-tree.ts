@@ -43,7 +43,7 @@ export function readTree(source: string): Tree {
   return loose.ok ? loose : failAt(text, loose.offset, loose.detail);
 }
 
-const isJsonLike = (text: string): boolean => /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[[{](?!\{|%)/.test(text);
+const isJsonLike = (text: string): boolean => /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\[|\{(?!\{|%))/.test(text);
 
 /** What stands in a line, so that a person finds it. */
 function failAt(text: string, position: number, detail: string): Tree {
