@@ -53,7 +53,8 @@ test('the unmodified AWS CLI sees what the browser did', async ({ page, stack, a
   expect(taskDefinition.containerDefinitions[0].image).toMatch(/boutique\/web:1\.5\.0@sha256:/);
 
   const [{ message, logStreamName }] = lines.events;
-  await page.getByRole('link', { name: 'Logs' }).click();
+  const tabs = page.getByRole('navigation', { name: 'Service pages' });
+  await tabs.getByRole('link', { name: 'Logs' }).click();
   await expect(page.getByRole('log').getByTitle(logStreamName.split('/')[2]).first()).toBeAttached();
   await page.getByRole('searchbox', { name: 'Filter lines' }).fill(message.slice(0, 40));
   await expect(page.getByRole('log')).toContainText(message);

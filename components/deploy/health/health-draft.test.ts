@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { healthFromSpec, healthToSpec, NO_HEALTH_CHECK } from './health-draft';
+import { findGivenFault, healthFromSpec, healthToSpec, NO_HEALTH_CHECK } from './health-draft';
 
 describe('the health check of a container', () => {
   it.each([
@@ -21,6 +21,22 @@ describe('the health check of a container', () => {
       startPeriodSeconds: 0,
     });
     expect(healthToSpec(healthFromSpec(healthCheck))).toEqual({ healthCheck });
+  });
+
+  it.each([
+    [['CMD', '! !']],
+    [['CMD-SHELL', 'curl', '-f', 'localhost']],
+    [['/healthcheck']],
+    [['CMD-SHELL, curl localhost']],
+  ])('keeps %j word by word until somebody edits it', (command) => {
+    const { isOn: _, isShell: __, given: ___, ...times } = NO_HEALTH_CHECK;
+    const draft = healthFromSpec({ ...times, command });
+    expect(healthToSpec(draft).healthCheck?.command).toEqual(command);
+    const mended = findGivenFault(draft)?.mended;
+    expect(mended).not.toEqual(command);
+    expect(healthToSpec({ ...draft, given: mended ?? null }).healthCheck?.command).toEqual(mended);
+    const edited = healthToSpec({ ...draft, isShell: true, command: 'true' });
+    expect(edited.healthCheck?.command).toEqual(['CMD-SHELL', 'true']);
   });
 
   it('is absent while it is off', () => {

@@ -72,7 +72,7 @@ export function RunView({ scope, initial, actions, refusal, undoRefusal }: Props
   return (
     <>
       <PageHeader
-        title={<span aria-live="polite">{headings(`${verb}.${outcome}`, { service })}</span>}
+        title={<span aria-live="polite">{headings(`${verb}.${outcome}`, { service, cluster })}</span>}
         intro={
           <>
             {intro && intros(`${isDeleted ? 'delete' : isDeployed ? 'deploy' : 'change'}.${intro}`)}

@@ -25,11 +25,11 @@ const Words = z.array(z.string()).min(1, 'required');
 
 /** As ECS takes a container's health check: see the SDK's HealthCheck. */
 const HealthCheck = z.object({
-  /** Begins with `CMD` or `CMD-SHELL`. */
+  /** Begins with `CMD` or `CMD-SHELL`, or is one that Docker never runs: ECS takes it, so a service may have it. */
   command: z
     .array(z.string())
-    .min(2, 'required')
-    .refine(([kind]) => kind === 'CMD' || kind === 'CMD-SHELL', 'health-command'),
+    .min(1, 'required')
+    .refine(([kind, ...words]) => words.length > 0 || (kind !== 'CMD' && kind !== 'CMD-SHELL'), 'required'),
   intervalSeconds: wholeNumber(5, 300),
   timeoutSeconds: wholeNumber(2, 60),
   retries: wholeNumber(1, 10),

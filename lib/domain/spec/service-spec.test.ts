@@ -94,10 +94,10 @@ describe('a service spec', () => {
     [badly({ secrets: [{ name: 'DB', valueFrom: 'hunter 2!' }] }), 'containers.0.secrets.0.valueFrom', 'secret'],
     [
       badly({
-        healthCheck: { command: ['true'], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 },
+        healthCheck: { command: ['CMD'], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 },
       }),
       'containers.0.healthCheck.command',
-      'health-command',
+      'required',
     ],
     [badly({ stopTimeoutSeconds: 121 }), 'containers.0.stopTimeoutSeconds', 'too-big'],
     [

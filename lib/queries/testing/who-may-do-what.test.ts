@@ -98,7 +98,15 @@ const KINDS: Record<'service' | 'family' | 'cluster' | 'repository' | 'anywhere'
     ...['deregisterRevision', 'registerRevision', 'runSchedule', 'runTask', 'compareRevisions', 'getDefinitionRequest'],
     ...['getTaskDefinition', 'listRevisions', 'previewRegistration', 'previewScheduleRun'],
   ],
-  cluster: ['changeCluster', 'createCluster', 'deleteCluster', 'getLatestCluster', 'listSchedules', 'streamCluster'],
+  cluster: [
+    'changeCluster',
+    'createCluster',
+    'deleteCluster',
+    'getLatestCluster',
+    'listContainerInstances',
+    'listSchedules',
+    'streamCluster',
+  ],
   repository: [
     ...['applyLifecyclePolicy', 'changeRepository', 'createRepository', 'deleteImages', 'deleteRepository'],
     ...['removeLifecyclePolicy', 'startImageScan', 'tagImage', 'getImage', 'getLatestPushes', 'getLifecyclePolicy'],
