@@ -28,20 +28,28 @@ const isChange = (operation: string): boolean => !/^(?:Describe|Get|List)/.test(
 class ProcessKilled extends Error {}
 
 /** One process of the console, with its own view of the account; it may be cut off from it. */
-export type Replica = { context: Context; changes: () => number };
+export type Replica = {
+  context: Context;
+  changes: () => number;
+  /** Resolves when AWS has all that the process had sent, also just before it died. */
+  whenReceived: () => Promise<void>;
+};
 
 /** A process that works on an account as the console does, but for the call at which it is cut. */
 export function openReplica({ sandbox, context }: ProofAccount, interruption?: Interruption): Replica {
   let changes = 0;
   let isDead = false;
   let isDisconnected = false;
+  const underWay = new Set<Promise<unknown>>();
   const now = () => sandbox.world().now;
   const sleep = simulatedSleep(sandbox);
 
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isDead) throw new ProcessKilled();
     if (isDisconnected) throw unreachable();
-    return work();
+    const sent = work();
+    underWay.add(sent);
+    return sent.finally(() => underWay.delete(sent));
   };
   const perform: Cloud['perform'] = (call) =>
     guarded(async () => {
@@ -77,12 +85,15 @@ export function openReplica({ sandbox, context }: ProofAccount, interruption?: I
     sleep,
     logEntry: () => undefined,
   });
+  const whenReceived = async () => {
+    await Promise.allSettled(underWay);
+  };
   const watched: Cloud['ecs'] = {
     ...ecs,
     getService: (...all) => guarded(() => ecs.getService(...all)),
     listTasks: (...all) => guarded(() => ecs.listTasks(...all)),
   };
-  return { context: { ...context, now, journal, perform, ecs: watched }, changes: () => changes };
+  return { context: { ...context, now, journal, perform, ecs: watched }, changes: () => changes, whenReceived };
 }
 
 const unreachable = () => new Failure({ code: 'unreachable', facts: { error: 'ECONNRESET' } });

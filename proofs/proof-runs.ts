@@ -38,6 +38,7 @@ export async function startRun(
   const lease = await beginRun(journal, { id: randomUUID(), by: 'ana', plan, spec: account.spec, verb, now });
   // A process that is killed ends the run as a bug would; nobody is left to handle it.
   await executeRun(plan, replica.context, execution(account, replica, lease)).catch(() => undefined);
+  await replica.whenReceived();
   return lease.record.id;
 }
 
