@@ -16,7 +16,7 @@ test.describe('event history', () => {
     await expect(dialog).toContainText('Autoriser EventBridge à écrire dans le groupe de journaux');
     await dialog.getByRole('button', { name: 'Activer l’historique des événements' }).click();
     await page.getByRole('link', { name: 'Voir l’exécution' }).click();
-    await expect(page.getByRole('heading', { name: 'L’historique des événements est actif' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'L’historique des événements de app est actif' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Annuler…' })).toBeEnabled();
   });
 
