@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { StateMark } from '@/components/state/state-mark';
+import { TaskLink } from '@/components/task/task-link';
 import { WhyStopped } from '@/components/task/why-stopped';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
@@ -18,7 +18,6 @@ import { HelpPopover } from './help-popover';
 import { TaskResultMark } from './task-result-mark';
 import type { StarterLabel } from './use-starter-label';
 
-const ID_SHOWN = 8;
 const PAGE = 50;
 
 type Props = {
@@ -72,17 +71,7 @@ function TaskRow({ at, task, starter, hasEnded }: RowProps) {
   return (
     <Tr className="hover:bg-hover">
       <Td>
-        <span className="inline-flex items-center gap-0.5">
-          <Link
-            variant="plain"
-            title={task.id}
-            href={routes.task({ ...at, task: task.id })}
-            className="font-mono text-xs"
-          >
-            {task.id.slice(0, ID_SHOWN)}
-          </Link>
-          <CopyButton value={task.id} />
-        </span>
+        <TaskLink at={at} id={task.id} />
       </Td>
       <Td className="font-mono text-xs">
         {revision && (

@@ -3,18 +3,14 @@ import { useTranslations } from 'next-intl';
 import { useService } from '@/components/service/service-context';
 import { StateMark } from '@/components/state/state-mark';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Link } from '@/components/ui/link';
 import { Td, Tr } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { isRunning } from '@/lib/domain/task-health';
-import { routes } from '@/lib/routes';
+import { TaskLink } from './task-link';
 import { TaskProtection } from './task-protection';
 import type { TaskRow } from './task-rows';
 import { useStopRefusal } from './use-stop-refusal';
 import { WhyStopped } from './why-stopped';
-
-const ID_SHOWN = 8;
 
 type Props = { row: TaskRow; stopped: boolean; onStop: (task: TaskRow['task']) => void };
 
@@ -31,17 +27,7 @@ export function TaskTableRow({ row, stopped, onStop }: Props) {
         <StateMark kind="task" value={task.state} />
       </Td>
       <Td>
-        <span className="inline-flex items-center gap-0.5">
-          <Link
-            variant="plain"
-            title={task.id}
-            href={routes.task({ ...at, task: task.id })}
-            className="font-mono text-xs"
-          >
-            {task.id.slice(0, ID_SHOWN)}
-          </Link>
-          <CopyButton value={task.id} />
-        </span>
+        <TaskLink at={at} id={task.id} />
       </Td>
       <Td className="font-mono text-xs whitespace-nowrap">{version}</Td>
       <Td className="text-xs whitespace-nowrap text-dim">

@@ -24,14 +24,14 @@ export const orderDesk = defineServer({
 
 /** One draw decides everything: a month of these lines is read at once. */
 function orderLine({ requestId, draw }: LogLineContext): string {
-  const fate = draw('fate');
-  const digits = Math.floor(fate * 1e9);
+  const share = draw('fate');
+  const digits = Math.floor(share * 1e9);
   const product = PRODUCTS[digits % PRODUCTS.length];
   const ms = 24 + (digits % 61);
   const order = `"requestId":"${requestId}","product":"${product}"}`;
-  if (fate < RARE) return `{"level":"error","msg":"warehouse is on fire","status":503,${order}`;
-  if (fate < ERRORS)
+  if (share < RARE) return `{"level":"error","msg":"warehouse is on fire","status":503,${order}`;
+  if (share < ERRORS)
     return `{"level":"error","msg":"payment provider timed out","status":504,"ms":${5_000 + ms},${order}`;
-  if (fate < WARNINGS) return `{"level":"warn","msg":"stock is low","status":200,"ms":${ms},${order}`;
+  if (share < WARNINGS) return `{"level":"warn","msg":"stock is low","status":200,"ms":${ms},${order}`;
   return `{"level":"info","msg":"order placed","status":201,"ms":${ms},"items":${1 + (digits % BASKET_MAX)},${order}`;
 }
